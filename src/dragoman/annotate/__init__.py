@@ -1,0 +1,1 @@
+"""Article -> Annotated: sentences, words, parse and quotations. The only room that knows spaCy."""

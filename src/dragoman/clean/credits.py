@@ -1,0 +1,212 @@
+"""Who printed the report, which agency it came from, who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.clean.furniture import split_bars, split_label, starts_with
+from dragoman.clean.lines import PageLine
+from dragoman.clean.rules import Header, Verdict
+from dragoman.knowledge.boilerplate import Boilerplate
+from dragoman.knowledge.outlets import Outlet, OutletTable, find_by_domain
+from dragoman.model.pages import Clued, Zone
+from dragoman.text.folding import fold_words, is_upper, squeeze_letters, title_case
+
+HOST = re.compile(r"^(?:https?://)?(?:www\.|m\.|amp\.)?(?P<host>[\w.-]+\.[a-z]{2,})", re.I)
+INPUTS = re.compile(
+    r"\bwith\s+(?:additional\s+)?(?:inputs?|reporting|reports?|information)?\s*(?:from|by)?\s*"
+    r"(?P<name>[A-Z][\w .&-]{1,30}?)(?:\s+(?:inputs?|reports?))?\W*$|^\W*(?P<name2>[A-Z][\w .&-]{1,30}?)\s+inputs\W*$"
+)
+OWNER = re.compile(
+    r"(?:©|\(c\)|\bcopyright)\W*(?:(?:copyright|by|\d{4}(?:\s*[-–]\s*\d{4})?)\W+)*"
+    r"(?P<name>[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|the|de|en)){0,4})",
+    re.I,
+)
+NAME_LIKE = re.compile(r"^[^\W\d_]")
+CAMEL = re.compile(r"[a-z][A-Z]")
+SITE_WORDS = 5
+ENDINGS = frozenset({"com", "net", "org", "co", "example", "info", "news", "www", "gov", "edu", "int"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The site that printed the page: its name, the clue, and every folded name it goes by."""
+
+    outlet: Clued | None
+    names: frozenset[str]
+    line: int | None = None
+
+
+def find_site(header: Header, *, outlets: OutletTable, boilerplate: Boilerplate) -> Site:
+    """The outlet by the page's address, by the line that carries its name, by the copyright notice, by its domain."""
+    banner = _find_banner(header, outlets, boilerplate)
+    host = _host_of(header.url)
+    known = find_by_domain(outlets, host) if host else None
+    if known is not None:
+        return Site(
+            outlet=Clued(value=known.name, clue="clean.outlet.domain"),
+            names=_names_of(known),
+            line=banner.line if banner else None,
+        )
+    if banner is not None:
+        return banner
+    claimed = _find_copyright(header.lines)
+    if claimed is not None:
+        return claimed
+    spelled = _spelled_on_page(host, header.lines) if host else None
+    if spelled is not None:
+        return Site(
+            outlet=Clued(value=spelled, clue="clean.outlet.domain-spelled-out"), names=frozenset({fold_words(spelled)})
+        )
+    if host:
+        return Site(outlet=Clued(value=host, clue="clean.outlet.domain"), names=frozenset({fold_words(host)}))
+    return Site(outlet=None, names=frozenset())
+
+
+def find_agency(
+    lines: Sequence[PageLine], verdicts: Sequence[Verdict | None], *, boilerplate: Boilerplate
+) -> Clued | None:
+    """The agency that a line of its own names ("Source : Press TV", "(With PTI inputs)"), unless it is nobody."""
+    for line, verdict in zip(lines, verdicts, strict=True):
+        if verdict is None or verdict.zone != Zone.AGENCY:
+            continue
+        name = _credited(line)
+        if name and not is_generic(name, boilerplate):
+            return Clued(value=name, clue=verdict.rule, page_start=line.start, page_end=line.end)
+    return None
+
+
+def find_author(
+    lines: Sequence[PageLine], verdicts: Sequence[Verdict | None], *, boilerplate: Boilerplate
+) -> Clued | None:
+    """The reporter that a line of its own names."""
+    for line, verdict in zip(lines, verdicts, strict=True):
+        if verdict is None or verdict.zone != Zone.REPORTER:
+            continue
+        label = split_label(line.text)
+        value = label[1] if label and label[1] else re.sub(r"^(?:by|von|par|por|di)\s+", "", line.text, flags=re.I)
+        return Clued(value=value.strip(), clue=verdict.rule, page_start=line.start, page_end=line.end)
+    return None
+
+
+def is_generic(name: str, boilerplate: Boilerplate) -> bool:
+    """True for a credit that names nobody ("News Agencies", "Web Desk")."""
+    folded = fold_words(name)
+    words = folded.split()
+    return (
+        folded in boilerplate.generic_sources
+        or bool(words)
+        and all(word in boilerplate.generic_sources or word in {"and", "the"} for word in words)
+    )
+
+
+def credit_lead_in(
+    credit: str, site: Site, *, outlets: OutletTable, boilerplate: Boilerplate
+) -> tuple[str | None, str | None]:
+    """(agency, outlet) that a lead-in's credit stands for on this site; outlet None where it tells nothing new.
+
+    "TEHRAN (Tasnim) –" on a page without a site's name: an agency that publishes itself is the outlet
+    too; Reuters is not.
+    """
+    known = outlets.by_name.get(fold_words(credit))
+    name = known.name if known else credit
+    if is_generic(credit, boilerplate):
+        return None, None
+    if site.outlet is None:
+        return credit, name if known and not boilerplate.syndicated & {fold_words(name), fold_words(credit)} else None
+    own = fold_words(credit) in site.names or fold_words(name) == fold_words(site.outlet.value)
+    return (credit if known and known.kind == "agency" else None, None) if own else (credit, None)
+
+
+def _credited(line: PageLine) -> str | None:
+    inputs = INPUTS.search(
+        line.text[:1].lower() + line.text[1:]
+        if line.text.startswith("With ")
+        else line.text.replace("(With ", "(with ")
+    )
+    if inputs:
+        return (inputs["name"] or inputs["name2"]).strip()
+    label = split_label(line.text)
+    return label[1].strip(" .") if label and label[1] else None
+
+
+def _names_of(outlet: Outlet) -> frozenset[str]:
+    return frozenset(fold_words(name) for name in (outlet.name, *outlet.aliases))
+
+
+def _host_of(url: str | None) -> str | None:
+    match = HOST.match(url or "")
+    return match["host"].lower() if match else None
+
+
+def _find_banner(header: Header, outlets: OutletTable, boilerplate: Boilerplate) -> Site | None:
+    for line in header.above:
+        verdict = header.verdicts[line.i]
+        if line.dates or verdict is not None and verdict.zone != Zone.NAVIGATION:
+            continue
+        for part in split_bars(line.text)[:6]:
+            if _is_site_name(part, line, outlets, boilerplate):
+                return _site_of(part, line, outlets)
+    return None
+
+
+def _find_copyright(lines: Sequence[PageLine]) -> Site | None:
+    """The owner of a copyright notice: "© 2021 Gulf Courier. All rights reserved."."""
+    for line in reversed(lines):
+        match = OWNER.search(line.text)
+        if match and line.words <= 40 and "rights" not in match["name"].lower():
+            name = match["name"].strip(" ,-–|")
+            clue = Clued(value=name, clue="clean.outlet.copyright", page_start=line.start, page_end=line.end)
+            return Site(outlet=clue, names=frozenset({fold_words(name)}))
+    return None
+
+
+def _is_site_name(part: str, line: PageLine, outlets: OutletTable, boilerplate: Boilerplate) -> bool:
+    folded = fold_words(part)
+    words = folded.split()
+    if folded in outlets.by_name:
+        return True
+    if (
+        not words
+        or len(words) > SITE_WORDS
+        or folded in boilerplate.navigation
+        or folded in outlets.places
+        or not NAME_LIKE.match(part)
+    ):
+        return False
+    if starts_with(folded, boilerplate.related_labels | boilerplate.form_labels) or all(
+        word in boilerplate.navigation for word in words
+    ):
+        return False
+    named = (
+        any(word in boilerplate.mastheads for word in words)
+        and len(words) > 1
+        and not part.rstrip().endswith((".", ":", "?"))
+    )
+    return (named or bool(CAMEL.search(part)) or line.i == 0 and part != line.text) and _is_capitalised(part)
+
+
+def _is_capitalised(part: str) -> bool:
+    words = part.split()
+    return words[0][:1].isupper() and (sum(word[:1].isupper() for word in words) * 2 >= len(words) or len(words) <= 4)
+
+
+def _site_of(part: str, line: PageLine, outlets: OutletTable) -> Site:
+    known = outlets.by_name.get(fold_words(part))
+    name = known.name if known else (title_case(part) if is_upper(part) and " " in part else part)
+    clue = Clued(value=name, clue="clean.outlet.site-line", page_start=line.start, page_end=line.end)
+    return Site(outlet=clue, names=(_names_of(known) if known else frozenset()) | {fold_words(part)}, line=line.i)
+
+
+def _spelled_on_page(host: str, lines: Sequence[PageLine]) -> str | None:
+    """The domain's letters as words of the page: "theiranproject.com" and "The Iran Project"."""
+    label = max((part for part in host.split(".") if part not in ENDINGS), key=len, default="")
+    if len(label) < 5:
+        return None
+    pattern = re.compile(r"\b" + r"[\s'’-]*".join(map(re.escape, squeeze_letters(label))) + r"\b", re.I)
+    found = (
+        match[0] for line in lines if "://" not in line.text for match in pattern.finditer(line.text) if " " in match[0]
+    )
+    return next(found, None)

@@ -1,0 +1,1 @@
+"""Resolved -> Claims: what one article says."""

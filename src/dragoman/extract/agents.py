@@ -1,0 +1,207 @@
+"""Who acts and on whom: the actor and the recipient of an act told by a verb or a noun, within its own clause."""
+
+from __future__ import annotations
+
+from dragoman.extract.predicates import Match, is_passive
+from dragoman.extract.scene import Scene, code_of, owners_of, parties_at, parties_under, unique_parties
+from dragoman.extract.story import Story, own_states
+from dragoman.model.actors import Party
+from dragoman.model.parse import Token
+
+_FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_OBJECT_CONTROL = frozenset(
+    "urge ask tell order instruct allow permit force invite expect want advise encourage persuade request call press push compel warn beg"
+    " enable help authorise authorize task accuse blame stop prevent".split()
+)
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
+_OPEN = ("of", "in", "by", "for", "between", "among", "with", "from", "on", "to", "against", "including")
+
+
+def actors_of(story: Story, match: Match) -> tuple[Party, ...]:
+    """The actor of a verb, or of a noun by its frame ("Israeli attacks", "attacks by Israel"); () when unknown."""
+    if match.predicate.pos == "noun":
+        return _noun_actors(story, match)
+    return parties_of(story, subject_of(story.scene, match.head))
+
+
+def parties_of(story: Story, i: int | None) -> tuple[Party, ...]:
+    """The parties a noun phrase stands for: its own, its owner's, those of "relations between X and Y", or "we"."""
+    if i is None:
+        return ()
+    scene, token = story.scene, story.scene.tokens[i]
+    if token.text.lower() in _FIRST and token.i in story.said_at:
+        return own_states(story, story.said_at[token.i])
+    found = parties_at(scene, i)
+    if found or token.pos == "PRON":
+        return found
+    return owners(story, i) or parties_under(scene, i, "between", "of", "by", "from")
+
+
+def owners(story: Story, i: int) -> tuple[Party, ...]:
+    """The owners of a noun, "our" included."""
+    scene = story.scene
+    found = list(owners_of(scene, i))
+    for kid in scene.annotated.kids(i, "poss"):
+        if kid.text.lower() in _FIRST and kid.i in story.said_at:
+            found.extend(own_states(story, story.said_at[kid.i]))
+    return unique_parties(found)
+
+
+def subject_of(scene: Scene, i: int) -> int | None:
+    """The word whose phrase does what verb `i` tells; None when nobody is named."""
+    here, steps = i, 0
+    while steps < 6:
+        token = scene.tokens[here]
+        own = _own_subject(scene, token)
+        if own is not None or (here == i and _is_agentless(scene, token)):
+            return own
+        above = _subject_lender(scene, token)
+        if above is None:
+            return None
+        if isinstance(above, Token):
+            here, steps = above.i, steps + 1
+            continue
+        return above
+    return None
+
+
+def _is_agentless(scene: Scene, token: Token) -> bool:
+    return is_passive(scene, token)
+
+
+def _own_subject(scene: Scene, token: Token) -> int | None:
+    annotated = scene.annotated
+    for agent in annotated.kids(token.i, "agent"):
+        for noun in annotated.kids(agent.i, "pobj"):
+            return noun.i
+    if is_passive(scene, token):
+        return None
+    for kid in annotated.kids(token.i, "nsubj", "csubj"):
+        if kid.tag in _RELATIVE:
+            return token.head if token.dep == "relcl" else None
+        return kid.i
+    return None
+
+
+def _subject_lender(scene: Scene, token: Token) -> Token | int | None:
+    """Where a verb without a subject takes it from: another verb (Token) or a noun (its index)."""
+    above = scene.tokens[token.head]
+    if above.i == token.i:
+        return None
+    if token.dep == "relcl" and token.tag != "VB":
+        return above.i
+    if token.dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "relcl", "oprd", "parataxis") and above.pos in ("VERB", "AUX", "ADJ"):
+        controlled = _controlled(scene, token, above)
+        return controlled if controlled is not None else _verb_of(scene, above)
+    if token.dep in ("acl", "conj", "relcl", "appos") and above.pos in ("NOUN", "PROPN"):
+        return above.i if token.dep == "acl" and token.tag == "VBG" else _verb_or_owner(scene, above)
+    if token.dep in ("pcomp", "pobj") or above.pos in ("ADP", "SCONJ"):
+        return _over_preposition(scene, above)
+    return _verb_of(scene, above)
+
+
+def _verb_of(scene: Scene, token: Token) -> Token | None:
+    while token.pos not in ("VERB", "AUX"):
+        if token.head == token.i:
+            return None
+        token = scene.tokens[token.head]
+    return token
+
+
+def _controlled(scene: Scene, token: Token, above: Token) -> int | None:
+    # "urged Turkey to withdraw": the one who is urged is to act
+    if token.dep in ("xcomp", "ccomp", "advcl") and above.lemma in _OBJECT_CONTROL:
+        for kid in scene.annotated.kids(above.i, "dobj", "nsubjpass"):
+            return kid.i
+    return None
+
+
+def _verb_or_owner(scene: Scene, noun: Token) -> Token | int | None:
+    # "its decision to recall", "Iran's willingness to boost": the owner; else who takes the decision
+    for kid in scene.annotated.kids(noun.i, "poss"):
+        return kid.i
+    if noun.i in scene.at or owners_of(scene, noun.i):
+        return noun.i
+    return _verb_of(scene, noun)
+
+
+def _over_preposition(scene: Scene, prep: Token) -> Token | int | None:
+    # "accused Turkey of shelling": the object acts; "after meeting X, he said": the subject does
+    above = scene.tokens[prep.head]
+    if above.pos == "VERB" and prep.lemma in ("of", "for", "from") and not is_passive(scene, above):
+        for kid in scene.annotated.kids(above.i, "dobj"):
+            return kid.i
+    if above.pos in ("NOUN", "PROPN"):
+        return _verb_or_owner(scene, above)
+    return _verb_of(scene, above)
+
+
+def _noun_actors(story: Story, match: Match) -> tuple[Party, ...]:
+    scene, by = story.scene, match.predicate.by
+    found: list[Party] = []
+    if "amod" in by or "poss" in by:
+        found.extend(owners(story, match.head))
+    preps = tuple(b for b in by if b not in ("poss", "amod", "of"))
+    found = found or list(parties_under(scene, match.head, *preps)) if preps else found
+    if not found and "of" in by and "of" not in match.predicate.to:
+        found.extend(parties_under(scene, match.head, "of"))
+    return unique_parties(found)
+
+
+def recipients_of(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """On whom an act is done: where the entry says, in order; other parties than the actor only."""
+    mine = {code_of(p.actor) for p in actors}
+    for where in match.predicate.to:
+        found = tuple(p for p in _look(story, match, where) if code_of(p.actor) and code_of(p.actor) not in mine)
+        if found:
+            return unique_parties(found)
+    return ()
+
+
+def _look(story: Story, match: Match, where: str) -> tuple[Party, ...]:
+    scene = story.scene
+    if where == "object":
+        return object_parties(story, match.object) if match.object is not None else ()
+    found = list(parties_under(scene, match.head, where))
+    for word in match.words[1:]:
+        found.extend(parties_under(scene, word, where))
+    if match.object is not None:
+        found.extend(parties_under(scene, match.object, where))
+    return unique_parties(found)
+
+
+def object_parties(story: Story, i: int) -> tuple[Party, ...]:
+    """The parties that the object of an act names: itself, its owner, or those its phrase mentions below it."""
+    scene, token = story.scene, story.scene.tokens[i]
+    if token.text.lower() in _FIRST and token.i in story.said_at:
+        return own_states(story, story.said_at[token.i])
+    found = parties_at(scene, i) or owners(story, i)
+    return found or phrase_parties(scene, i)
+
+
+def phrase_parties(scene: Scene, i: int, depth: int = 3) -> tuple[Party, ...]:
+    """The parties in the prepositional phrases of a noun, nearest first: "measures against the trade of Iran"."""
+    if depth == 0:
+        return ()
+    found: list[Party] = []
+    for prep in scene.annotated.kids(i, "prep"):
+        if prep.lemma not in _OPEN:
+            continue
+        for noun in scene.annotated.kids(prep.i, "pobj"):
+            found.extend(parties_at(scene, noun.i) or owners_of(scene, noun.i) or phrase_parties(scene, noun.i, depth - 1))
+    return unique_parties(found)
+
+
+def clause_parties(scene: Scene, i: int) -> tuple[Party, ...]:
+    """All parties named in the clause of verb `i` after it, without the clauses below it that have their own subject."""
+    found: list[Party] = []
+    stack = [k for k in scene.annotated.children[i] if k > i]
+    while stack:
+        at = stack.pop(0)
+        token = scene.tokens[at]
+        if token.dep in ("conj", "advcl", "parataxis", "ccomp", "relcl") and token.pos in ("VERB", "AUX"):
+            continue
+        found.extend(parties_at(scene, at) or ([] if token.pos not in _NOMINAL else owners_of(scene, at)))
+        stack.extend(scene.annotated.children[at])
+    return unique_parties(found)

@@ -1,0 +1,231 @@
+"""What was said: the stretch of text that a cue introduces, before or after it, without cue and attribution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.extract.cues import CueHit
+from dragoman.extract.scene import Scene
+from dragoman.extract.speakers import subject_of
+from dragoman.model.parse import Quotation, Sentence, Token
+
+_TRAILING = " \t\n,;:–-—."
+_TRANSPARENT = frozenset({"hope", "gratitude", "thank", "thanks", "appreciation", "confidence", "view", "belief", "opinion"})
+_WHOLE_ACT = frozenset({"accuse", "criticise", "deny", "reject"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Text [start, end), how it was found (`rule`), whether its marks were lost, and whether it stands in a quotation."""
+
+    start: int
+    end: int
+    rule: str
+    lost: bool = False
+    quoted: bool = False
+
+
+def content_of(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Content | None:
+    """The content of one cue. `stops` are offsets in the sentence where another attribution begins."""
+    sentence = scene.sentence_of(hit.i)
+    for find in (_quotation_beside, _lost_quotation, _clause_after, _as_phrase, _clause_before, _infinitive, _noun_phrase):
+        content = find(scene, hit, sentence, stops)
+        if content is not None and content.end - content.start > 2:
+            return content
+    return None
+
+
+def is_full_quotation(scene: Scene, quotation: Quotation) -> bool:
+    """True when a quotation is a sentence of its own rather than a few quoted words."""
+    words = scene.annotated.tokens_in(quotation.start, quotation.end)
+    finite = any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in words)
+    imperative = len(words) > 4 and scene.text(quotation.start + 1, quotation.start + 2).isupper()
+    return (finite and len(words) > 5) or imperative
+
+
+def trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The offsets without blanks, commas and the final full stop at the edges."""
+    text = scene.annotated.article.text
+    while start < end and text[start] in _TRAILING:
+        start += 1
+    while end > start and text[end - 1] in _TRAILING:
+        if text[end - 1] == "." and text[max(start, end - 4) : end].count(".") > 1:  # "U.S."
+            break
+        end -= 1
+    return start, end
+
+
+def _quotation_beside(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
+    verb = scene.tokens[hit.i]
+    last = scene.tokens[hit.last]
+    for quotation in scene.annotated.quotations:
+        if not is_full_quotation(scene, quotation):
+            continue
+        before = quotation.end <= verb.start and sentence.start <= quotation.end <= sentence.end
+        after = last.end <= quotation.start < sentence.end
+        if before and _only_attribution(scene, quotation.end, verb.start) or after and _close_by(scene, last.end, quotation.start, stops):
+            return Content(start=quotation.start, end=quotation.end, rule="extract.statement.quotation", quoted=True)
+    return None
+
+
+def _only_attribution(scene: Scene, start: int, end: int) -> bool:
+    words = scene.annotated.tokens_in(start, end)
+    return not any(t.pos == "VERB" for t in words) and len(words) < 20
+
+
+def _close_by(scene: Scene, start: int, end: int, stops: tuple[int, ...]) -> bool:
+    between = scene.text(start, end)
+    words = scene.annotated.tokens_in(start, end)
+    return len(words) < 9 and not any(t.pos == "VERB" for t in words) and not any(start <= s < end for s in stops) and "." not in between[:-2]
+
+
+def _lost_quotation(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
+    # "Rouhani said, Regional stability is of significance": a comma and a capital where marks were
+    if not hit.cue.frame & {"clause", "quote"}:
+        return None
+    i = hit.last + 1
+    if i < len(scene.tokens) and scene.tokens[i].text == "that":
+        i += 1
+    if i + 1 >= sentence.last or scene.tokens[i].text not in (",", ":"):
+        return None
+    first = scene.tokens[i + 1]
+    if not first.text[:1].isupper() or first.end > sentence.end or _subject_after(scene, hit, first):
+        return None
+    end = _until(scene, first.start, sentence.end, stops)
+    return Content(start=first.start, end=end, rule="extract.statement.lost-marks", lost=True) if end - first.start > 15 else None
+
+
+def _subject_after(scene: Scene, hit: CueHit, first: Token) -> bool:
+    subject = subject_of(scene, hit.i)
+    return subject is not None and subject.i >= first.i and scene.tokens[hit.i].i in (subject.head,)
+
+
+def _until(scene: Scene, start: int, end: int, stops: tuple[int, ...]) -> int:
+    later = [s for s in stops if start < s < end]
+    return trim(scene, start, min([end, *later]))[1]
+
+
+def _clause_after(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
+    if not hit.cue.frame & {"clause", "quote"}:
+        return None
+    heads = {hit.i, hit.last}  # "expressed hope that ...": the clause hangs on the noun
+    below_cue = [k for h in sorted(heads) for k in scene.annotated.kids(h, "ccomp", "xcomp", "advcl", "acl", "relcl")]
+    clauses = [k for k in below_cue if k.i > hit.last and _is_clause(scene, k)]
+    if not clauses:
+        return None
+    below = [scene.tokens[k] for k in scene.annotated.subtree(clauses[0].i) if k > hit.last]
+    while below and (below[0].dep == "mark" and below[0].lemma in ("that",) or below[0].pos == "PUNCT"):
+        below = below[1:]
+    if not below:
+        return None
+    last = sentence.end if hit.participle is False or not _is_leading(scene, hit, sentence) else below[-1].end
+    start, end = below[0].start, _until(scene, below[0].start, last, stops)
+    return Content(start=start, end=end, rule="extract.statement.clause-after")
+
+
+def _is_clause(scene: Scene, verb: Token) -> bool:
+    if verb.dep == "ccomp":
+        return True
+    return verb.dep in ("advcl", "acl", "relcl") and any(k.lemma == "that" for k in scene.annotated.kids(verb.i, "mark"))
+
+
+def _is_leading(scene: Scene, hit: CueHit, sentence: Sentence) -> bool:
+    # "Underlining that Iran is by no way interested ..., Rouhani said"
+    subject = subject_of(scene, hit.i)
+    return subject is not None and subject.i > hit.i and hit.i - sentence.first < 4
+
+
+def _clause_before(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
+    """ "Russia and Iran have common goals ..., Lavrov added", "..., said Russian president"."""
+    verb = scene.tokens[hit.i]
+    if not hit.cue.frame & {"clause", "quote"} or hit.participle:
+        return None
+    subject = subject_of(scene, hit.i)
+    edge = min([verb.start, *([_left_edge(scene, subject)] if subject is not None and subject.head == verb.i else [])])
+    start = max([sentence.start, *(s for s in stops if s < edge and s > sentence.start)])
+    words = scene.annotated.tokens_in(start, edge)
+    comma = bool(words) and words[-1].text in (",", "”", '"')
+    if not comma or not any(t.pos in ("VERB", "AUX") for t in words):
+        return None
+    first, end = trim(scene, start, edge)
+    return Content(start=first, end=end, rule="extract.statement.clause-before")
+
+
+def _left_edge(scene: Scene, token: Token) -> int:
+    resolution = scene.at.get(token.i)
+    left = scene.tokens[scene.annotated.subtree(token.i)[0]].start
+    return min(resolution.mention.span.start, token.start) if resolution else left
+
+
+def _infinitive(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
+    if "inf" not in hit.cue.frame:
+        return None
+    for verb in scene.annotated.kids(hit.i, "xcomp", "ccomp", "advcl"):
+        if verb.i > hit.i and any(k.lemma == "to" for k in scene.annotated.kids(verb.i, "aux")):
+            first = scene.tokens[hit.last + 1]
+            return Content(start=first.start, end=_until(scene, first.start, _right_edge(scene, verb.i), stops), rule="extract.statement.infinitive")
+    return None
+
+
+def _right_edge(scene: Scene, i: int) -> int:
+    return scene.tokens[scene.annotated.subtree(i)[-1]].end
+
+
+def _as_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
+    """ "described it as a strategic action", "called the shipment a direct threat"."""
+    if "as" not in hit.cue.frame:
+        return None
+    following = [t for t in scene.annotated.sentence_tokens(sentence.i) if t.i > hit.last]
+    if not following or following[0].pos == "PUNCT":
+        return None
+    after = [k for k in scene.annotated.kids(hit.i, "prep", "dobj", "oprd", "ccomp", "xcomp", "acomp", "advcl") if k.i > hit.i]
+    if not after:
+        return None
+    end = _until(scene, following[0].start, max(_right_edge(scene, k.i) for k in after), stops)
+    start = following[0].start
+    as_word = next((k for k in after if k.lemma == "as"), None)
+    thing = next((k for k in after if k.dep == "dobj"), None)
+    if as_word is not None and (thing is None or thing.pos == "PRON"):
+        start = scene.tokens[as_word.i + 1].start
+    return Content(start=start, end=end, rule="extract.statement.as-phrase")
+
+
+def _noun_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
+    """ "stressed the need for ...", "called for the promotion of ...", "condemned the attacks"."""
+    if not hit.cue.frame & {"np", "for"}:
+        return None
+    nouns = _objects(scene, hit)
+    if not nouns:
+        return None
+    first = scene.tokens[scene.annotated.subtree(nouns[0].i)[0]]
+    start = max(first.start, scene.tokens[hit.last].end) if nouns[0].i != hit.last else first.start
+    end = _until(scene, start, _phrase_end(scene, hit, nouns[0]), stops)
+    if hit.cue.force in _WHOLE_ACT:  # "denies any role": without its verb the object says nothing
+        start = scene.tokens[hit.i].start
+    start, end = trim(scene, start, end)
+    return Content(start=start, end=end, rule="extract.statement.noun-phrase")
+
+
+def _objects(scene: Scene, hit: CueHit) -> list[Token]:
+    last = scene.tokens[hit.last]
+    below = scene.annotated.kids(last.i, "pobj", "dobj", "pcomp")
+    if last.pos == "NOUN" and last.i != hit.i and last.lemma not in _TRANSPARENT:  # "stressed the need for ...": the need is the content
+        return [last]
+    if last.pos == "NOUN" and last.i != hit.i:  # "expressed gratitude for the sympathy"
+        below = tuple(o for p in scene.annotated.kids(last.i, "prep") for o in scene.annotated.kids(p.i, "pobj", "pcomp")) or (
+            tuple(scene.annotated.kids(last.i, "acl", "ccomp", "relcl"))
+        )
+    own = scene.annotated.kids(hit.i, "dobj", "ccomp") if last.i == hit.i else ()
+    return [t for t in (*below, *own) if t.i > hit.i]
+
+
+def _phrase_end(scene: Scene, hit: CueHit, noun: Token) -> int:
+    """The end of the object, with the "as ..." and "for ..." that the parser hung on the verb."""
+    end = _right_edge(scene, noun.i)
+    for kid in sorted(scene.annotated.kids(hit.i), key=lambda k: k.i):
+        if kid.i <= noun.i or kid.dep in ("punct", "advmod"):
+            continue
+        if kid.dep in ("cc", "conj", "parataxis") or (kid.dep == "advcl" and kid.tag == "VBG" and scene.tokens[kid.i - 1].text == ","):
+            break
+        end = max(end, _right_edge(scene, kid.i))
+    return end

@@ -1,0 +1,87 @@
+"""Cues of speech on the parse: "said", "called for", "expressed hope", "Underlining that"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from dragoman.extract.scene import Scene
+from dragoman.knowledge.nouns import SpeechCue
+from dragoman.knowledge.world import World
+from dragoman.model.parse import Token
+
+_PARTICLES = ("prt", "prep", "dobj", "acomp", "dative", "attr", "oprd", "advmod")
+SILENT_FORCES = frozenset({"agree", "believe"})
+"""Forces that report a state of mind or a deal rather than an utterance, unless quoted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueHit:
+    """A cue at verb (or noun) token `i`; `last` is its last word ("for" in "called for")."""
+
+    i: int
+    last: int
+    cue: SpeechCue
+    participle: bool
+
+
+def find_cues(scene: Scene, sent: int) -> tuple[CueHit, ...]:
+    """Speech cues of a sentence in text order, those inside a full quotation left out."""
+    hits = (_match(scene, token) for token in scene.annotated.sentence_tokens(sent))
+    return tuple(hit for hit in hits if hit is not None and not _inside_quotation(scene, hit))
+
+
+@lru_cache(maxsize=2)
+def cues_by_lemma(world: World) -> Mapping[tuple[str, str], tuple[SpeechCue, ...]]:
+    """Cues by (part of speech, first word), the longest first."""
+    table: dict[tuple[str, str], list[SpeechCue]] = {}
+    for cue in world.cues:
+        table.setdefault((cue.pos, cue.lemma.split()[0]), []).append(cue)
+    longest = {key: tuple(sorted(cues, key=lambda c: -len(c.lemma.split()))) for key, cues in table.items()}
+    return MappingProxyType(longest)
+
+
+def _match(scene: Scene, token: Token) -> CueHit | None:
+    kind = "verb" if token.pos in ("VERB", "AUX") or token.tag.startswith("VB") else "noun" if token.pos == "NOUN" else ""
+    if kind == "verb" and _is_no_report(scene, token):
+        return None
+    for cue in cues_by_lemma(scene.world).get((kind, token.lemma), ()):
+        last = _follow(scene, token, cue.lemma.split()[1:])
+        if last is not None:
+            return CueHit(i=token.i, last=last, cue=cue, participle=token.tag == "VBG" and not scene.annotated.kids(token.i, "aux"))
+    return None
+
+
+def _is_no_report(scene: Scene, token: Token) -> bool:
+    """True for verbs that report nothing: negated, expected, passive without an utterer, or a bare participle on a noun."""
+    if scene.annotated.kids(token.i, "neg"):
+        return True
+    if token.dep == "acl" and token.tag == "VBN":  # "a joint press statement issued after the talks"
+        return True
+    if token.dep == "xcomp" and scene.tokens[token.head].lemma in ("expect", "plan", "due", "likely", "want", "refuse", "decline"):
+        return True
+    passive = scene.annotated.kids(token.i, "nsubjpass", "auxpass")
+    return bool(passive) and not scene.annotated.kids(token.i, "agent") and token.lemma not in ("quote", "cite", "report")
+
+
+def _follow(scene: Scene, token: Token, words: list[str]) -> int | None:
+    """The last word of a cue of several words, found among dependents ("express" ... "hope"), else None."""
+    at = token.i
+    for word in words:
+        below = scene.annotated.kids(at, *_PARTICLES) or ()
+        near = (*below, *scene.annotated.kids(token.i, *_PARTICLES))
+        found = next((k for k in near if k.lemma == word and k.i > token.i), None)
+        if found is None:
+            following = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
+            found = following if following is not None and following.lemma == word and following.sent == token.sent else None
+        if found is None:
+            return None
+        at = found.i
+    return at
+
+
+def _inside_quotation(scene: Scene, hit: CueHit) -> bool:
+    token = scene.tokens[hit.i]
+    return any(q.start <= token.start and token.end <= q.end for q in scene.annotated.quotations)

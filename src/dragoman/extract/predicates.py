@@ -1,0 +1,202 @@
+"""The lexicon on the parse: which words of a sentence tell an act, and what its object is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from dragoman.extract.scene import Scene
+from dragoman.knowledge.nouns import Predicate
+from dragoman.knowledge.world import World
+from dragoman.model.parse import Annotated, Token
+
+_LINKS = ("prt", "prep", "dative", "agent", "dobj", "advmod", "acomp", "oprd", "xcomp", "pobj", "pcomp", "attr", "npadvmod", "aux")
+_PREPOSITIONS = frozenset("to for with on at against of from in into over under by about upon towards toward after as".split())
+_RELATIVE = frozenset({"WDT", "WP"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A lexicon entry found in the text: its head word, all its words, and the head of its object (None: no object)."""
+
+    predicate: Predicate
+    head: int
+    words: tuple[int, ...]
+    object: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Entries by their first word (verbs) or by every word that may be the head (nouns)."""
+
+    verbs: Mapping[str, tuple[Predicate, ...]]
+    nouns: Mapping[str, tuple[Predicate, ...]]
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(world: World) -> Lexicon:
+    """The world's predicates, indexed; longer entries and entries with objects first."""
+    verbs: dict[str, list[Predicate]] = {}
+    nouns: dict[str, list[Predicate]] = {}
+    for entry in world.predicates:
+        words = entry.lemma.split()
+        if entry.pos == "verb":
+            verbs.setdefault(words[0], []).append(entry)
+        else:
+            nouns.setdefault(_noun_head(words), []).append(entry)
+    return Lexicon(verbs=_ranked(verbs), nouns=_ranked(nouns))
+
+
+def _noun_head(words: list[str]) -> str:
+    """ "arms embargo" is an embargo; "lifting of sanction" a lifting."""
+    for k, word in enumerate(words):
+        if word in _PREPOSITIONS and k:
+            return words[k - 1]
+    return words[-1]
+
+
+def _ranked(groups: dict[str, list[Predicate]]) -> Mapping[str, tuple[Predicate, ...]]:
+    def rank(entry: Predicate) -> tuple[bool, int, bool]:
+        return (not entry.objects, -len(entry.lemma.split()), entry.weak)
+
+    return MappingProxyType({head: tuple(sorted(group, key=rank)) for head, group in groups.items()})
+
+
+def match_verb(scene: Scene, i: int) -> Match | None:
+    """The entry that a verb is told by, with its object; entries whose object fits come first."""
+    for entry in lexicon_of(scene.world).verbs.get(verb_lemma(scene.tokens[i]), ()):
+        words = _follow(scene.annotated, i, entry.lemma.split()[1:])
+        if words is None:
+            continue
+        found = _fitting_object(scene, entry, i, words)
+        if found is not None:
+            return Match(predicate=entry, head=i, words=(i, *words), object=found if found >= 0 else None)
+    return None
+
+
+def verb_lemma(token: Token) -> str:
+    """The lemma of a verb, lower case."""
+    return token.lemma.lower()
+
+
+def match_noun(scene: Scene, i: int) -> Match | None:
+    """The entry that a noun is told by: "Israeli attacks", "termination of the arms embargo"."""
+    token = scene.tokens[i]
+    for entry in lexicon_of(scene.world).nouns.get(token.lemma.lower(), ()):
+        words = _noun_words(scene.annotated, i, entry.lemma.split())
+        if words is not None:
+            return Match(predicate=entry, head=i, words=words)
+    return None
+
+
+def _noun_words(annotated: Annotated, i: int, lemma: list[str]) -> tuple[int, ...] | None:
+    at = lemma.index(_noun_head(lemma))
+    before, after = lemma[:at], lemma[at + 1 :]
+    words = [i]
+    for back, word in enumerate(reversed(before), start=1):
+        k = i - back
+        if k < 0 or word not in (annotated.tokens[k].lemma.lower(), annotated.tokens[k].text.lower()):
+            return None
+        words.append(k)
+    more = _follow(annotated, i, after)
+    return None if more is None else tuple(sorted((*words, *more)))
+
+
+def _follow(annotated: Annotated, i: int, rest: list[str]) -> tuple[int, ...] | None:
+    """The further words of an entry, each below the word before it or below the head: "take part in", "call on"."""
+    found: list[int] = []
+    for word in rest:
+        below = (k for at in (*reversed(found), i) for k in annotated.children[at] if k not in found)
+        hit = next((k for k in below if _is_word(annotated.tokens[k], word)), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(found)
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return word in (token.lemma.lower(), token.text.lower()) and (token.dep in _LINKS or token.dep in ("nsubjpass", "compound", "amod"))
+
+
+def _fitting_object(scene: Scene, entry: Predicate, i: int, words: tuple[int, ...]) -> int | None:
+    """The object of an entry; -1 when it needs none and has none; None when it does not fit."""
+    heads = list(objects_of(scene, i, words))
+    if not entry.objects:
+        return heads[0] if heads else -1
+    for head in heads:
+        if any(_names_object(scene, k, entry.objects) for k in coordinated(scene.annotated, head)):
+            return head
+    return None
+
+
+def objects_of(scene: Scene, i: int, words: tuple[int, ...] = ()) -> Iterator[int]:
+    """What a verb acts on: its object, the subject of a passive, the noun a participle belongs to."""
+    annotated, token = scene.annotated, scene.tokens[i]
+    last = scene.tokens[words[-1]] if words else token
+    if last.dep in ("prep", "dative", "agent"):
+        yield from (kid.i for kid in annotated.kids(last.i, "pobj", "pcomp"))
+        return
+    for kid in annotated.kids(i, "dobj", "oprd", "dative"):
+        if kid.i not in words or len(words) > 1:
+            yield from _antecedents(annotated, kid, i)
+    if is_passive(scene, token):
+        yield from (k for kid in _passive_subjects(scene, token) for k in _antecedents(annotated, kid, i))
+
+
+def _antecedents(annotated: Annotated, token: Token, verb: int) -> Iterator[int]:
+    """A relative pronoun means the noun before its clause."""
+    above = annotated.tokens[verb]
+    if token.tag in _RELATIVE and above.dep == "relcl":
+        yield above.head
+    elif token.pos != "ADP":
+        yield token.i
+
+
+def is_passive(scene: Scene, token: Token) -> bool:
+    """True for "was signed", "signed by X" after a noun, and conjuncts of a passive without a subject of their own."""
+    if scene.annotated.kids(token.i, "auxpass", "nsubjpass", "agent"):
+        return True
+    if token.tag == "VBN" and token.dep == "acl":
+        return True
+    own = scene.annotated.kids(token.i, "nsubj", "dobj", "aux")
+    return token.dep == "conj" and token.tag in ("VBN", "VBD") and not own and is_passive_head(scene, token)
+
+
+def is_passive_head(scene: Scene, token: Token) -> bool:
+    """True when the verb that a conjunct leans on is passive."""
+    above = scene.tokens[token.head]
+    return above.i != token.i and bool(scene.annotated.kids(above.i, "auxpass"))
+
+
+def _passive_subjects(scene: Scene, token: Token) -> list[Token]:
+    own = list(scene.annotated.kids(token.i, "nsubjpass", "nsubj"))
+    if own:
+        return own
+    if token.dep == "acl":
+        return [scene.tokens[token.head]]
+    above = scene.tokens[token.head]
+    return _passive_subjects(scene, above) if token.dep in ("conj", "xcomp") and above.i != token.i else []
+
+
+def coordinated(annotated: Annotated, i: int) -> Iterator[int]:
+    """A noun and those coordinated with it."""
+    yield i
+    for kid in annotated.kids(i, "conj", "appos"):
+        yield from coordinated(annotated, kid.i)
+
+
+def _names_object(scene: Scene, i: int, wanted: frozenset[str]) -> bool:
+    """The head, a word before it, or both together are among the wanted words; "rounds of talks" are talks."""
+    annotated, token = scene.annotated, scene.tokens[i]
+    here = {token.lemma.lower(), token.text.lower()}
+    before = {k.lemma.lower() for k in annotated.kids(i, "compound", "amod", "nmod")}
+    if here & wanted or before & wanted or any(f"{b} {h}" in wanted for b in before for h in here):
+        return True
+    if token.lemma.lower() not in _MEASURES:
+        return False
+    return any(_names_object(scene, o.i, wanted) for p in annotated.kids(i, "prep") if p.lemma == "of" for o in annotated.kids(p.i, "pobj"))
+
+
+_MEASURES = frozenset("round series number volume level set package kind form part some all one range process use expansion launch".split())

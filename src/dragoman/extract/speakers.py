@@ -1,0 +1,125 @@
+"""Who speaks: the subject of the cue, the issuer of a statement, the description of an unnamed source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.extract.cues import CueHit
+from dragoman.extract.scene import Scene, owners_of, parties_at, parties_under, unique_parties
+from dragoman.model.actors import Actor, ActorType, MentionKind, Party
+from dragoman.model.parse import Token
+
+PAPERS = frozenset({"statement", "communique", "communiqué", "declaration", "document", "summary", "letter", "message", "release", "text", "readout", "report"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+def subject_of(scene: Scene, i: int) -> Token | None:
+    """The subject of a verb: its own, that of the verb it is coordinated with or depends on."""
+    token, steps = scene.tokens[i], 0
+    while steps < 8:
+        subjects = [k for k in scene.annotated.kids(token.i, *_SUBJECTS) if k.tag not in ("WDT", "WP")]
+        if subjects:
+            return subjects[0]
+        if token.dep == "relcl":  # "Ali Khamenei, who received him": the noun before
+            return scene.tokens[token.head]
+        if token.head == token.i:
+            return None
+        token, steps = scene.tokens[token.head], steps + 1
+        if token.pos in ("NOUN", "PROPN") and scene.tokens[i].dep in ("acl",):
+            return token
+    return None
+
+
+def _mention_before(scene: Scene, i: int) -> Token | None:
+    """The actor that stands right before a verb, where the parser hung it elsewhere.
+
+    "In a meeting with the Russian official, Speaker Ali Larijani said": the name was read as an apposition.
+    """
+    k = i - 1
+    while k > 0 and (scene.tokens[k].pos in ("ADV", "AUX", "PUNCT") and scene.tokens[k].text not in (".", "”")):
+        k -= 1
+    resolution = scene.at.get(k)
+    fits = resolution is not None and resolution.actors and scene.tokens[k].sent == scene.tokens[i].sent
+    return scene.tokens[k] if fits and resolution and resolution.mention.kind is not MentionKind.PRONOUN else None
+
+
+def speakers_of(scene: Scene, hit: CueHit) -> tuple[tuple[Party, ...], Token | None]:
+    """The speakers of a cue and the head word of their phrase; () when the subject is nobody who can speak."""
+    subject = _agent(scene, hit.i) or subject_of(scene, hit.i)
+    if subject is None or (not scene.annotated.kids(hit.i, *_SUBJECTS) and not hit.participle and scene.tokens[hit.i].dep == "ROOT"):
+        subject = _mention_before(scene, hit.i) or subject
+    if subject is None:
+        return (), None
+    return parties_who_speak(scene, subject), subject
+
+
+def parties_who_speak(scene: Scene, subject: Token) -> tuple[Party, ...]:
+    """The parties a subject stands for as speakers."""
+    if subject.lemma in PAPERS:
+        return _issuers(scene, subject)
+    mention = scene.at.get(subject.i)
+    if mention is not None and mention.mention.kind is MentionKind.UNNAMED:
+        return _described(scene, subject)
+    known = parties_at(scene, subject.i)
+    if known:
+        return unique_parties([_with_seat(p) for p in known])
+    return ()
+
+
+def _agent(scene: Scene, i: int) -> Token | None:
+    # "was quoted by the agency as saying" keeps its subject; "it was announced by the ministry" has the agent
+    for agent in scene.annotated.kids(i, "agent"):
+        for noun in scene.annotated.kids(agent.i, "pobj"):
+            return noun
+    return None
+
+
+def _issuers(scene: Scene, paper: Token) -> tuple[Party, ...]:
+    """A paper speaks for who issued it: "a statement by Iran's mission", "a summary released by Beijing"."""
+    found = [*parties_under(scene, paper.i, "by", "of", "from"), *owners_of(scene, paper.i)]
+    for verb in scene.annotated.kids(paper.i, "acl"):
+        found.extend(parties_under(scene, verb.i, "by"))
+    joint = any(k.lemma == "joint" for k in scene.annotated.kids(paper.i, "amod"))
+    if found and not joint and len(found) < 3:
+        return unique_parties([_with_seat(p) for p in found])
+    return (_paper_party(scene, paper),)
+
+
+def _paper_party(scene: Scene, paper: Token) -> Party:
+    words = [k for k in scene.annotated.kids(paper.i, "amod", "compound") if k.i < paper.i]
+    start = min([paper.start, *(k.start for k in words)])
+    text = scene.text(start, paper.end)
+    return Party(actor=Actor(name=text, type=ActorType.GROUP), as_written=text, span=scene.span(start, paper.end))
+
+
+def _with_seat(party: Party) -> Party:
+    """A capital that speaks is the government that sits there: "Pakistan (Islamabad)"."""
+    written = party.as_written or ""
+    if party.actor.type is not ActorType.STATE or not written or written.lower() in party.actor.name.lower():
+        return party
+    if not written[:1].isupper() or len(written.split()) > 3 or written.endswith("'s"):
+        return party
+    return replace(party, actor=replace(party.actor, name=f"{party.actor.name} ({written})"))
+
+
+def _described(scene: Scene, subject: Token) -> tuple[Party, ...]:
+    """A speaker whom nobody names: "government sources", "the opposition", "a volunteer from San Antonio"."""
+    tokens = [scene.tokens[k] for k in scene.annotated.subtree(subject.i)]
+    kept = [t for t in tokens if t.i <= subject.i and t.dep not in ("det",) and t.pos not in ("PUNCT",)]
+    tail = [t for t in tokens if t.i > subject.i and _is_origin(scene, t, subject)]
+    words = [t for t in (*kept, *tail) if t.i >= subject.i - 6]
+    start, end = words[0].start, words[-1].end
+    mention = scene.at.get(subject.i)
+    home = owners_of(scene, subject.i) or parties_under(scene, subject.i, "of", "from", "in")
+    known = [p.actor.country for p in home] + [a.country for a in (mention.actors if mention else ())]
+    country = next((code for code in known if code), None)
+    actor = Actor(name=scene.text(start, end), type=ActorType.GROUP if subject.tag == "NNS" else ActorType.PERSON, country=country)
+    return (Party(actor=actor, as_written=actor.name, span=scene.span(start, end)),)
+
+
+def _is_origin(scene: Scene, token: Token, subject: Token) -> bool:
+    # "a volunteer from San Antonio", "a source in the ministry"
+    here = token
+    while here.head != here.i and here.head != subject.i:
+        here = scene.tokens[here.head]
+    return here.dep == "prep" and here.lemma in ("from", "of", "in", "at", "with")

@@ -1,0 +1,1 @@
+"""The frozen nouns: pages, articles, parses, actors, claims, entries. Standard library only."""

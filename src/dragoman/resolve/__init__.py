@@ -1,0 +1,1 @@
+"""Annotated -> Resolved: who, where and when, as of the article's day."""

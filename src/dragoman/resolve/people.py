@@ -1,0 +1,351 @@
+"""Persons named on the page: who they are, in which office, for which state.
+
+The page's own words come first (a title beside the name), the knowledge second (who held what on
+the story's day), and a surname alone is read by the page's memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from dragoman.knowledge.gazetteer import Listing
+from dragoman.knowledge.persons import PersonIndex
+from dragoman.model.actors import Actor, ActorType
+from dragoman.model.pages import Zone
+from dragoman.model.when import When
+from dragoman.resolve.discourse import top_of
+from dragoman.resolve.offices import find_office, office_actor, role_sector
+from dragoman.resolve.roles import RolePhrase
+from dragoman.resolve.surface import Surface, listed_as
+from dragoman.text.names import compact_key, name_key
+
+HONORIFICS = frozenset(
+    "mr mrs ms dr sir imam sayyed sayyid seyyed seyed ayatollah grand his her eminence excellency hojjatoleslam haj sheikh lt gen "
+    "general brigadier major admiral colonel col captain rear vice lieutenant prof professor sergeant".split()
+)
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number"})
+_JOINERS = frozenset({"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "abu", "ul", "ur", "-", "'", "’", "la"})
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december the in on at he she it they we i and but for this that these those his her its their a an of to from by with "
+    "as when while after before if both however meanwhile speaking asked according islamic republic moslem muslim western arab "
+    "european asian kurdish takfiri wahhabi jewish christian".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePerson:
+    """A person of this page: the actor as of its day, the role classes held, and the ways the name is written."""
+
+    actor: Actor
+    roles: tuple[str, ...]
+    gender: str
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRun:
+    """Capitalised pieces [first, last) that may be a name; `start` is where its title or honorific begins."""
+
+    first: int
+    last: int
+    start: int
+    role: RolePhrase | None
+    person_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPerson:
+    """A mention by name: pieces [start, last) with the title, [first, last) the name alone; `key` leads to the person."""
+
+    start: int
+    first: int
+    last: int
+    key: str
+    role: RolePhrase | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The page's memory of persons, and where they are named."""
+
+    persons: Mapping[str, PagePerson]
+    mentions: tuple[NamedPerson, ...]
+
+
+def find_people(surface: Surface, phrases: tuple[RolePhrase, ...], index: PersonIndex, published: When) -> People:
+    """Every named person of the article.
+
+    `phrases` are its role phrases; `published` decides who held an office (UNKNOWN: only what is written counts).
+    """
+    runs = _distribute(surface, tuple(_read_runs(surface, phrases)), phrases)
+    builder = _Memory(surface=surface, index=index, published=published)
+    full = [run for run in runs if _is_full(surface, run)]
+    persons = builder.remember(full)
+    found, persons = builder.mentions(runs, persons)
+    persons = _with_fuller_titles(found, persons)
+    return People(persons=MappingProxyType(_with_counterparts(surface, found, persons)), mentions=tuple(found))
+
+
+def _with_fuller_titles(found: list[NamedPerson], persons: dict[str, PagePerson]) -> dict[str, PagePerson]:
+    """A post written further down the page ("General Soleimani, commander of the Quds Force") beats a bare rank."""
+    named = dict(persons)
+    for mention in found:
+        person, role = named[mention.key], mention.role
+        written = person.actor.office or ""
+        if role and role.title.lower().startswith(written.lower()) and len(role.title) > len(written) and (role.of or role.organ or not written):
+            named[mention.key] = replace(person, actor=replace(person.actor, office=role.title))
+    return named
+
+
+def _with_counterparts(surface: Surface, found: list[NamedPerson], persons: dict[str, PagePerson]) -> dict[str, PagePerson]:
+    """ "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario Abdo": the owner's office is theirs."""
+    named = dict(persons)
+    for n, mention in enumerate(found):
+        if mention.role is None or surface.word(mention.role.head) not in COUNTERPARTS:
+            continue
+        person = named[mention.key]
+        owner = next((named[m.key] for m in reversed(found[:n]) if named[m.key].roles and m.role and m.key != mention.key), None)
+        if owner and (person.actor.office is None or person.actor.person_id is None):
+            actor = replace(person.actor, office=owner.actor.office, sector=owner.actor.sector)
+            named[mention.key] = replace(person, actor=actor, roles=owner.roles)
+    return named
+
+
+def _is_full(surface: Surface, run: NameRun) -> bool:
+    return run.person_id is not None or len(_name_words(surface, run)) > 1
+
+
+def _name_words(surface: Surface, run: NameRun) -> list[str]:
+    words = [surface.word(i) for i in range(run.first, run.last)]
+    return [word for word in words if word.isalpha() and word not in _JOINERS]
+
+
+def _read_runs(surface: Surface, phrases: tuple[RolePhrase, ...]) -> Iterable[NameRun]:
+    by_last = {phrase.last: phrase for phrase in phrases}
+    by_first = {phrase.first: phrase for phrase in phrases}
+    inside = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    i = 0
+    while i < len(surface.pieces):
+        hit = surface.name_at.get(i)
+        known = listed_as(hit, Listing.PERSON)
+        last = hit.last if hit and known else _run_end(surface, i, inside)
+        if last == i:
+            i += 1
+            continue
+        start, role = _title_before(surface, i, by_last)
+        role = _fuller(role, _title_after(surface, last, by_first))
+        yield NameRun(first=i, last=last, start=start, role=role, person_id=known.ref if known else None)
+        i = last
+
+
+def _fuller(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase | None:
+    # "General Soleimani, commander of the Quds Force": a rank says less than the post after the name
+    if before is None or after is None:
+        return before or after
+    return after if not before.of and (after.of or after.organ) else before
+
+
+def _run_end(surface: Surface, i: int, inside: set[int]) -> int:
+    k, end = i, i
+    while surface.same_sentence(i, k) and (_is_name_piece(surface, k, inside) or (k > i and surface.word(k) in _JOINERS)):
+        if surface.word(k) not in _JOINERS or k == i:
+            end = k + 1
+        k += 1
+        if surface.word(k) == "." and len(surface.word(k - 1)) == 1:  # "S. Jaishankar"
+            k += 1
+    return end
+
+
+def _is_name_piece(surface: Surface, k: int, inside: set[int]) -> bool:
+    piece = surface.pieces[k]
+    word = piece.text
+    if not word[:1].isupper() or not word.isalpha() or k in inside or word.lower() in HONORIFICS | _NOT_NAMES:
+        return False
+    hit = surface.name_at.get(k)
+    if hit is not None and not listed_as(hit, Listing.PERSON):
+        return False
+    token = surface.annotated.tokens[piece.token]
+    if token.pos == "PROPN" or token.ent.endswith("PERSON"):
+        return True
+    return token.i != surface.annotated.sentences[piece.sent].first and surface.annotated.sentences[piece.sent].zone is not Zone.HEADLINE
+
+
+def _title_before(surface: Surface, i: int, by_last: Mapping[int, RolePhrase]) -> tuple[int, RolePhrase | None]:
+    k = i
+    while surface.same_sentence(k - 1, i) and (surface.word(k - 1) in HONORIFICS or (surface.word(k - 1) == "." and surface.word(k - 2) in HONORIFICS)):
+        if k in by_last:
+            break
+        k -= 1
+    if k in by_last:
+        return by_last[k].first, by_last[k]
+    role = by_last.get(k - 1) if surface.word(k - 1) in (",", "(", "-", "–") else None
+    if role is not None and role.determiner and surface.same_sentence(k - 1, i):
+        return role.first, role
+    return k, None
+
+
+def _title_after(surface: Surface, last: int, by_first: Mapping[int, RolePhrase]) -> RolePhrase | None:
+    if surface.word(last) not in (",", "(", "-", "–"):
+        return None
+    k = last + 1
+    if surface.word(k) == "who" and surface.word(k + 1) == "is":
+        k += 3 if surface.word(k + 2) == "also" else 2
+    while surface.word(k) in ("now", "also", "currently"):
+        k += 1
+    role = by_first.get(k)
+    fits = role is not None and (role.determiner in ("the", "his", "her", "") or role.former) and not role.plural
+    return role if fits and surface.same_sentence(last, k) else None
+
+
+def _distribute(surface: Surface, runs: tuple[NameRun, ...], phrases: tuple[RolePhrase, ...]) -> tuple[NameRun, ...]:
+    """ "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario Abdo": a plural title is shared out in order."""
+    out = list(runs)
+    for n, run in enumerate(runs):
+        role = run.role
+        if role is None or not role.plural:
+            continue
+        group = [n]
+        while group[-1] + 1 < len(runs) and _joined(surface, runs[group[-1]], runs[group[-1] + 1]):
+            group.append(group[-1] + 1)
+        for rank, member in enumerate(group):
+            of = (role.of[rank],) if len(role.of) == len(group) else role.of[:1]
+            out[member] = replace(runs[member], role=replace(role, of=of, plural=False))
+    return tuple(out)
+
+
+def _joined(surface: Surface, left: NameRun, right: NameRun) -> bool:
+    between = [surface.word(i) for i in range(left.last, right.start)]
+    return bool(between) and set(between) <= {"and", ","} and surface.same_sentence(left.first, right.first)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Memory:
+    surface: Surface
+    index: PersonIndex
+    published: When
+
+    def remember(self, runs: list[NameRun]) -> dict[str, PagePerson]:
+        """Persons named in full, by key, with the best title seen anywhere on the page."""
+        persons: dict[str, PagePerson] = {}
+        for run in sorted(runs, key=lambda r: (r.role is None, -len(r.role.title) if r.role else 0, r.first)):
+            if not self._is_person(run):
+                continue
+            key = self._key(run, persons)
+            if key in persons:
+                persons[key] = self._merge(persons[key], run)
+            else:
+                persons[key] = self._person(run)
+        return persons
+
+    def _is_person(self, run: NameRun) -> bool:
+        sentence = self.surface.annotated.sentences[self.surface.pieces[run.first].sent]
+        if run.person_id:
+            return True
+        if sentence.zone is not Zone.BODY:  # "President Urges Expansion of ...": every word of a headline is a capital
+            return self._known(run) is not None
+        if run.start < run.first or (run.role is not None and run.role.roles + run.role.offices):
+            return True
+        tokens = [self.surface.annotated.tokens[self.surface.pieces[i].token] for i in range(run.first, run.last)]
+        return all(t.ent.endswith("PERSON") or not t.text.isalpha() for t in tokens) and self._acts(run)
+
+    def _acts(self, run: NameRun) -> bool:
+        # "named Tal Rifat and Manbij": the entity recogniser calls a town a person
+        token = self.surface.annotated.tokens[self.surface.pieces[run.last - 1].token]
+        return top_of(self.surface.annotated, token.i).dep in ("nsubj", "nsubjpass")
+
+    def _key(self, run: NameRun, persons: Mapping[str, PagePerson]) -> str:
+        found = self._known(run)
+        if found:
+            return found
+        key = compact_key(self.surface.text_of(run.first, run.last))
+        same = [k for k, p in persons.items() if any(compact_key(w).endswith(key) or key.endswith(compact_key(w)) for w in p.written)]
+        return same[0] if len(same) == 1 else key
+
+    def _known(self, run: NameRun) -> str | None:
+        if run.person_id:
+            return run.person_id
+        countries = run.role.of if run.role else ()
+        person = self.index.by_name(self.surface.text_of(run.first, run.last), countries)
+        return person.id if person else None
+
+    def _merge(self, person: PagePerson, run: NameRun) -> PagePerson:
+        written = (*person.written, self.surface.text_of(run.first, run.last))
+        return replace(person, written=tuple(dict.fromkeys(written)))
+
+    def _person(self, run: NameRun) -> PagePerson:
+        text = self.surface.text_of(run.first, run.last)
+        known = self._known(run)
+        if known:
+            return self._known_person(known, run, text)
+        return self._unknown_person(run, text)
+
+    def _known_person(self, known: str, run: NameRun, text: str) -> PagePerson:
+        person = self.surface.world.persons[known]
+        office = find_office(self.surface.world, known, run.role, self.published)
+        actor = office_actor(self.surface.world, person, office, run.role)
+        roles = tuple(dict.fromkeys((*((office.role,) if office else ()), *(run.role.roles if run.role else ()))))
+        return PagePerson(actor=actor, roles=roles, gender=person.gender, written=(text,))
+
+    def _unknown_person(self, run: NameRun, text: str) -> PagePerson:
+        role = run.role
+        of = role.of[0] if role and role.of else None
+        is_state = of in self.surface.world.states if of else False
+        actor = Actor(
+            name=text,
+            type=ActorType.PERSON,
+            country=of if is_state else None,
+            org=of if of and not is_state else None,
+            sector=role_sector(self.surface.world, role),
+            office=role.title if role else None,
+        )
+        return PagePerson(actor=actor, roles=role.roles if role else (), gender="", written=(text,))
+
+    def mentions(self, runs: tuple[NameRun, ...], persons: dict[str, PagePerson]) -> tuple[list[NamedPerson], dict[str, PagePerson]]:
+        """Every run that is a person, full or surname only; surnames may add persons from the knowledge."""
+        found, persons = [], dict(persons)
+        for run in runs:
+            key = self._key_of_mention(run, persons)
+            if key is None:
+                continue
+            if key not in persons:
+                persons[key] = self._person(replace(run, person_id=key))
+            found.append(NamedPerson(start=run.start, first=run.first, last=run.last, key=key, role=run.role))
+        return found, persons
+
+    def _key_of_mention(self, run: NameRun, persons: Mapping[str, PagePerson]) -> str | None:
+        if _is_full(self.surface, run) and self._is_person(run):
+            key = self._key(run, persons)
+            if key in persons:
+                return key
+        text = self.surface.text_of(run.first, run.last)
+        on_page = [key for key, person in persons.items() if _is_part(text, person)]
+        if len(on_page) > 1 and run.role is not None:
+            on_page = [k for k in on_page if not run.role.of or persons[k].actor.country in run.role.of] or on_page
+        if on_page:
+            return on_page[0]
+        return self._known_surname(run, text)
+
+    def _known_surname(self, run: NameRun, text: str) -> str | None:
+        """A surname nobody on the page explains: the knowledge may, if only one fits title, day and states of the page."""
+        states = {x.ref for hit in self.surface.names for x in hit.listed if x.kind is not Listing.PERSON}
+        of = run.role.of if run.role else ()
+        person = self.index.by_surname(text, of, frozenset(states), self.published)
+        if person is None:
+            return None
+        return person.id
+
+
+def _is_part(text: str, person: PagePerson) -> bool:
+    key = compact_key(text)
+    if len(key) < 3:
+        return False
+    for written in (*person.written, person.actor.name):
+        words = name_key(written).split()
+        tails = {"".join(words[i:]) for i in range(len(words))} | {words[0]}
+        if key in tails:
+            return True
+    return False
+

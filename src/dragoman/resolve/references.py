@@ -1,0 +1,227 @@
+"""Whom a role phrase or a pronoun means, at its place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.model.actors import Actor, ActorType
+from dragoman.model.when import When
+from dragoman.resolve.discourse import Memory, Seen, top_of
+from dragoman.resolve.groups import state_actor
+from dragoman.resolve.offices import holders_of, office_actor, offices_named, role_covers, role_sector
+from dragoman.resolve.people import COUNTERPARTS, PagePerson, People
+from dragoman.resolve.roles import RolePhrase
+from dragoman.resolve.surface import Surface
+
+_INDEFINITE = frozenset({"a", "an", "some", "several", "another", ""})
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+
+
+def resolve_role(phrase: RolePhrase, surface: Surface, memory: Memory, people: People, day: When) -> tuple[tuple[Actor, ...], str]:
+    """Whom a role phrase without a name means, with the rule that says so; () when it cannot be told."""
+    phrase = _with_inherited_owner(phrase, surface, memory, people)
+    if _is_unnamed(phrase):
+        return (unnamed_actor(phrase, surface),), "resolve.role.unnamed"
+    if phrase.plural and surface.word(phrase.head) in COUNTERPARTS and not phrase.of:
+        return _peers(phrase, memory), "resolve.role.peers"
+    if phrase.plural or len(phrase.of) > 1:
+        return _each_of(phrase, surface, people, day), "resolve.role.several"
+    on_page = _on_page(phrase, surface, memory, people)
+    if on_page is not None:
+        return (on_page,), "resolve.role.page"
+    phrase = _with_home(phrase, memory)
+    held = holders_of(surface.world, offices_named(surface.world, phrase), day)
+    if len(held) == 1 and not phrase.former:
+        return (office_actor(surface.world, held[0][0], held[0][1], phrase),), "resolve.role.tenure"
+    if phrase.of and phrase.determiner not in _INDEFINITE:
+        return (_office_only(phrase, surface),), "resolve.role.office"
+    if phrase.of:
+        return (unnamed_actor(phrase, surface),), "resolve.role.unnamed"
+    return (), "resolve.role.unknown"
+
+
+def resolve_organ(phrase: RolePhrase, surface: Surface, memory: Memory) -> tuple[tuple[Actor, ...], str]:
+    """The state organ an organ phrase means: with its state when said, else the page's latest of its kind."""
+    if phrase.determiner in ("our", "my"):
+        return (), "resolve.organ.unknown"
+    if phrase.of:
+        return tuple(organ_actor(phrase, surface, code) for code in phrase.of), "resolve.organ.of-state"
+    for seen in reversed(memory.seen):
+        actor = seen.actors[0] if len(seen.actors) == 1 else None
+        if actor and actor.type is ActorType.ORGAN and _same_organ(actor, phrase):
+            return (actor,), "resolve.organ.page"
+    home = next((s.actors[0] for s in reversed(memory.seen) if s.subject and s.actors and s.actors[0].country), None)
+    if home is None or not home.country:
+        return (), "resolve.organ.unknown"
+    return (organ_actor(phrase, surface, home.country),), "resolve.organ.home"
+
+
+def resolve_he(word: str, token: int, memory: Memory) -> tuple[Seen | None, str]:
+    """The person a masculine or feminine pronoun means."""
+    annotated = memory.annotated
+    here = annotated.tokens[token]
+    wanted = "f" if word in _FEMALE else "m"
+    persons = [s for s in memory.persons_back() if s.gender in ("", wanted) and s.token < token]
+    same = [s for s in persons if s.sent == here.sent and s.subject and not _is_coargument(annotated.tokens[s.token].i, token, memory)]
+    if same:
+        return min(same, key=lambda s: (s.depth, s.token)), "resolve.pronoun.same-sentence-subject"
+    for back in range(1, 6):
+        subjects = [s for s in persons if s.sent == here.sent - back and s.subject]
+        if subjects:
+            return min(subjects, key=lambda s: (s.depth, -s.token)), "resolve.pronoun.subject-before"
+    latest = next((s for s in persons if not _is_coargument(s.token, token, memory)), None)
+    return latest, "resolve.pronoun.latest"
+
+
+def resolve_they(token: int, memory: Memory) -> tuple[tuple[Actor, ...], str]:
+    """The several a plural pronoun means: the latest subject that is several."""
+    here = memory.annotated.tokens[token]
+    for sent in range(here.sent, max(-1, here.sent - 3), -1):
+        subjects = [s for s in memory.seen if s.sent == sent and s.subject and s.token < token]
+        actors = tuple(dict.fromkeys(a for s in subjects for a in s.actors))
+        if len(actors) > 1:
+            return actors, "resolve.pronoun.several-subjects"
+    return (), "resolve.pronoun.unknown"
+
+
+def resolve_it(token: int, memory: Memory) -> tuple[tuple[Actor, ...], str]:
+    """The state or body that "it" or "its" means: the latest subject that is one."""
+    here = memory.annotated.tokens[token]
+    for seen in reversed(memory.seen):
+        if seen.sent < here.sent - 2:
+            break
+        body = len(seen.actors) == 1 and seen.actors[0].type in (ActorType.STATE, ActorType.ORGAN, ActorType.ORGANISATION)
+        if seen.subject and body and seen.token < token:
+            return seen.actors, "resolve.pronoun.body-subject"
+    return (), "resolve.pronoun.unknown"
+
+
+def unnamed_actor(phrase: RolePhrase, surface: Surface) -> Actor:
+    """A speaker whose name is not given: the description is all there is."""
+    first = phrase.first + (surface.word(phrase.first) in ("a", "an", "the", "one", "another"))
+    of = phrase.of[0] if phrase.of else None
+    is_state = of in surface.world.states if of else False
+    return Actor(
+        name=surface.text_of(first, phrase.last),
+        type=ActorType.PERSON if not phrase.plural else ActorType.GROUP,
+        country=of if is_state else None,
+        org=of if of and not is_state else None,
+        sector=role_sector(surface.world, phrase),
+    )
+
+
+def organ_actor(phrase: RolePhrase, surface: Surface, code: str) -> Actor:
+    """An organ of a state, under a name that says both ("Foreign Ministry of Iran")."""
+    kind = (phrase.organ or phrase.title).replace("-", " ").title()
+    owner = state_actor(surface, code)
+    sector = next((o.sector for o in surface.world.organ_types if o.kind == phrase.organ), None)
+    written = phrase.title if kind.lower() in phrase.title.lower() or not phrase.organ else kind
+    name = f"{written[:1].upper()}{written[1:]} of {owner.name}"
+    return Actor(name=name, type=ActorType.ORGAN, country=owner.country, org=owner.org, sector=sector or "GOV")
+
+
+def _same_organ(actor: Actor, phrase: RolePhrase) -> bool:
+    # "the ministry" after "the Ethiopian foreign ministry"
+    head = phrase.title.split()[-1].lower()
+    return head in actor.name.lower()
+
+
+def _is_unnamed(phrase: RolePhrase) -> bool:
+    if phrase.roles and set(phrase.roles) <= {"unnamed"}:
+        return True
+    return phrase.determiner in ("a", "an", "some", "several", "another")
+
+
+def _with_inherited_owner(phrase: RolePhrase, surface: Surface, memory: Memory, people: People) -> RolePhrase:
+    """ "his Russian counterpart" takes its office, "his spokesman" its state, from the owner."""
+    if phrase.owner not in _MALE | _FEMALE:
+        return phrase
+    owner, _ = resolve_he(phrase.owner, surface.pieces[phrase.first].token, memory)
+    if owner is None:
+        return phrase
+    if surface.word(phrase.head) in COUNTERPARTS:
+        roles = tuple(dict.fromkeys(owner.roles)) or ("*",)
+        return replace(phrase, roles=roles[:1] if roles != ("*",) else roles, offices=())
+    home = owner.actors[0].country or owner.actors[0].org
+    return replace(phrase, of=(home,)) if home and not phrase.of else phrase
+
+
+def _with_home(phrase: RolePhrase, memory: Memory) -> RolePhrase:
+    # "the foreign minister visited the kingdom", said by an Iranian spokesman
+    if phrase.of or not phrase.roles or "*" in phrase.roles:
+        return phrase
+    home = next((s.actors[0].country for s in reversed(memory.seen) if s.subject and s.actors and s.actors[0].country), None)
+    return replace(phrase, of=(home,)) if home else phrase
+
+
+def _on_page(phrase: RolePhrase, surface: Surface, memory: Memory, people: People) -> Actor | None:
+    """The page's own person who fits: the latest before, else the only one anywhere."""
+    generic = "*" in phrase.roles
+    if generic and not phrase.of:
+        return None
+    before = [s.actors[0] for s in memory.persons_back()]
+    after = [person.actor for person in people.persons.values()]
+    for actor in dict.fromkeys((*before, *after)):
+        person = next((p for p in people.persons.values() if p.actor == actor), None)
+        if person and _person_fits(phrase, person, surface):
+            return actor
+    return None
+
+
+def _person_fits(phrase: RolePhrase, person: PagePerson, surface: Surface) -> bool:
+    place = {person.actor.country, person.actor.org}
+    if phrase.of and not set(phrase.of) & place:
+        return False
+    if phrase.former:
+        return False
+    if any(role_covers(phrase.roles, role) for role in person.roles):
+        return True
+    office = (person.actor.office or "").lower()
+    titles = {surface.world.offices[o].title.lower() for o in phrase.offices}
+    return bool(office) and (office in titles or phrase.title.lower() in office)
+
+
+def _each_of(phrase: RolePhrase, surface: Surface, people: People, day: When) -> tuple[Actor, ...]:
+    """ "the presidents of Iran, Turkey and Russia": one for each state, a person when known."""
+    found: list[Actor] = []
+    for code in phrase.of:
+        one = replace(phrase, of=(code,), plural=False)
+        person = next((p.actor for p in people.persons.values() if _person_fits(one, p, surface)), None)
+        held = holders_of(surface.world, offices_named(surface.world, one), day)
+        if person is None and len(held) == 1:
+            person = office_actor(surface.world, held[0][0], held[0][1], one)
+        found.append(person or _office_only(one, surface))
+    return tuple(found)
+
+
+def _peers(phrase: RolePhrase, memory: Memory) -> tuple[Actor, ...]:
+    """ "his two colleagues": those who hold the owner's office and were named before."""
+    found = dict.fromkeys(s.actors[0] for s in memory.persons_back() if any(role_covers(phrase.roles, r) for r in s.roles))
+    owner = next((s.actors[0] for s in memory.persons_back() if s.subject), None)
+    return tuple(actor for actor in found if actor != owner)
+
+
+def _office_only(phrase: RolePhrase, surface: Surface) -> Actor:
+    owner = state_actor(surface, phrase.of[0])
+    return Actor(
+        name=f"{phrase.title} of {owner.name}",
+        type=ActorType.OFFICE,
+        country=owner.country,
+        org=owner.org,
+        sector=role_sector(surface.world, phrase),
+        office=phrase.title,
+    )
+
+
+def _is_coargument(other: int, pronoun: int, memory: Memory) -> bool:
+    """ "Putin had asked him": the subject of the same verb is somebody else."""
+    tokens = memory.annotated.tokens
+    here = tokens[pronoun]
+    if here.dep == "poss":
+        return False
+    verb, antecedent = tokens[here.head], top_of(memory.annotated, other)
+    if verb.dep == "relcl" and verb.head in (antecedent.i, other):  # "Khamenei, who received him"
+        return here.dep not in ("nsubj", "nsubjpass")
+    return antecedent.head == here.head and antecedent.i != pronoun
+

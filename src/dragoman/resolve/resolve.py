@@ -1,0 +1,213 @@
+"""One article, from names to actors: every mention in text order, each decided with what stood before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.knowledge.gazetteer import Hit, Listing, agreements_gazetteer
+from dragoman.knowledge.persons import PersonIndex
+from dragoman.knowledge.world import World
+from dragoman.model.actors import Actor, ActorType, Mention, MentionKind, Party, Resolution, Resolved
+from dragoman.model.parse import Annotated
+from dragoman.model.spans import Span, Trace
+from dragoman.model.when import When
+from dragoman.resolve.discourse import Memory
+from dragoman.resolve.groups import GroupPhrase, find_groups, resolve_group, state_actor
+from dragoman.resolve.people import NamedPerson, People, find_people
+from dragoman.resolve.places import find_places, is_place_use
+from dragoman.resolve.references import resolve_he, resolve_it, resolve_organ, resolve_role, resolve_they
+from dragoman.resolve.roles import RolePhrase, find_role_phrases
+from dragoman.resolve.surface import Surface, listed_as, read_surface
+from dragoman.resolve.times import find_times
+
+_HE = frozenset({"he", "him", "his", "she", "her", "hers"})
+_THEY = frozenset({"they", "them", "their"})
+_IT = frozenset({"it", "its"})
+_STATES = (Listing.STATE, Listing.DEMONYM, Listing.CAPITAL, Listing.METONYM)
+
+MECHANISMS = frozenset({"joint-commission", "state-media"})
+
+Item = NamedPerson | RolePhrase | GroupPhrase | Hit | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    surface: Surface
+    people: People
+    memory: Memory
+    day: When
+    dyad: tuple[str, ...]
+
+
+def resolve_article(annotated: Annotated, *, world: World) -> Resolved:
+    """Resolve who, where and when of one article, as of its own day.
+
+    Every mention gets a Resolution with the rule that decided it; one with no actors says that it could not be told.
+    """
+    surface = read_surface(annotated, world)
+    day = annotated.article.published
+    phrases = find_role_phrases(surface)
+    people = find_people(surface, phrases, PersonIndex.of(world), day)
+    scene = _Scene(surface=surface, people=people, memory=Memory(annotated=annotated), day=day, dyad=_page_dyad(surface, people))
+    resolutions = tuple(r for item in _in_order(surface, people, phrases) if (r := _resolve(scene, item)) is not None)
+    return Resolved(
+        annotated=annotated,
+        resolutions=resolutions,
+        times=find_times(annotated, day),
+        places=find_places(surface),
+        people=_parties(surface, people),
+    )
+
+
+def _in_order(surface: Surface, people: People, phrases: tuple[RolePhrase, ...]) -> list[Item]:
+    """Names, free role phrases, groups, other listed names and pronouns, left to right, none inside another."""
+    items: list[Item] = list(people.mentions)
+    taken = {i for m in people.mentions for i in range(m.start, m.last)}
+    taken |= {i for m in people.mentions if m.role for i in range(m.role.first, m.role.last)}
+    taken |= _inside_mechanisms(surface)
+    groups = find_groups(surface)
+    for group in (*groups, *phrases, *surface.names):
+        if not any(i in taken for i in range(group.first, group.last)):
+            items.append(group)
+            taken |= set(range(group.first, group.last))
+    pronouns = _HE | _THEY | _IT
+    items.extend(i for i in range(len(surface.pieces)) if i not in taken and surface.word(i) in pronouns)
+    return sorted(items, key=_place_of)
+
+
+def _inside_mechanisms(surface: Surface) -> set[int]:
+    """Cities that name a format ("the Astana process", "Geneva talks") stand for no state."""
+    hits = agreements_gazetteer(surface.world).find([piece.text for piece in surface.pieces])
+    inside = {i for hit in hits if hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
+    return {i for i in inside if listed_as(surface.name_at.get(i), Listing.CAPITAL, Listing.PLACE)}
+
+
+def _place_of(item: Item) -> int:
+    if isinstance(item, int):
+        return item
+    return item.start if isinstance(item, NamedPerson) else item.first
+
+
+def _resolve(scene: _Scene, item: Item) -> Resolution | None:
+    if isinstance(item, NamedPerson):
+        return _resolve_name(scene, item)
+    if isinstance(item, RolePhrase):
+        return _resolve_phrase(scene, item)
+    if isinstance(item, GroupPhrase):
+        actors = resolve_group(item, scene.surface, scene.memory, scene.dyad)
+        return _remember(scene, item.first, item.last, item.last - 1, actors, MentionKind.GROUP, "resolve.group")
+    if isinstance(item, Hit):
+        return _resolve_hit(scene, item)
+    return _resolve_pronoun(scene, item)
+
+
+def _resolve_name(scene: _Scene, item: NamedPerson) -> Resolution | None:
+    person = scene.people.persons[item.key]
+    last = max(item.last, item.role.last) if item.role and item.role.first >= item.last else item.last
+    token = scene.surface.pieces[item.last - 1].token
+    scene.memory.add((person.actor,), token, person.roles, person.gender)
+    return _resolution(scene, item.start, last, item.last - 1, (person.actor,), MentionKind.NAME, "resolve.name")
+
+
+def _resolve_phrase(scene: _Scene, phrase: RolePhrase) -> Resolution | None:
+    if phrase.roles or phrase.offices:
+        actors, rule = resolve_role(phrase, scene.surface, scene.memory, scene.people, scene.day)
+        kind = MentionKind.UNNAMED if rule == "resolve.role.unnamed" else MentionKind.ROLE
+    elif _is_modifier_only(scene.surface, phrase) or phrase.organ in MECHANISMS:
+        return None
+    else:
+        actors, rule = resolve_organ(phrase, scene.surface, scene.memory)
+        kind = MentionKind.ORGAN
+    return _remember(scene, phrase.first, phrase.last, phrase.head, actors, kind, rule)
+
+
+def _is_modifier_only(surface: Surface, phrase: RolePhrase) -> bool:
+    # "a military move", "joint parliamentary work": the organ's word only colours another noun
+    token = surface.annotated.tokens[surface.pieces[phrase.head].token]
+    return token.dep in ("amod", "compound") and not phrase.of
+
+
+def _resolve_hit(scene: _Scene, hit: Hit) -> Resolution | None:
+    surface = scene.surface
+    state = listed_as(hit, *_STATES)
+    organ = listed_as(hit, Listing.ORGAN)
+    body = listed_as(hit, Listing.ORGANISATION)
+    if organ:
+        known = surface.world.organs[organ.ref]
+        owner = state_actor(surface, known.country)
+        actor = Actor(name=known.name, type=ActorType.ORGAN, country=owner.country, org=owner.org, sector=known.sector)
+        return _remember(scene, hit.first, hit.last, hit.last - 1, (actor,), MentionKind.ORGAN, "resolve.name.organ")
+    if state:
+        rule = f"resolve.name.{state.kind}"
+        if state.kind is Listing.CAPITAL and is_place_use(surface, hit.first):
+            rule = "resolve.name.capital-as-place"
+        return _remember(scene, hit.first, hit.last, hit.last - 1, (state_actor(surface, state.ref),), MentionKind.STATE, rule)
+    if body:
+        return _remember(scene, hit.first, hit.last, hit.last - 1, (state_actor(surface, body.ref),), MentionKind.ORGAN, "resolve.name.organisation")
+    return None
+
+
+def _resolve_pronoun(scene: _Scene, i: int) -> Resolution | None:
+    word, token = scene.surface.word(i), scene.surface.pieces[i].token
+    if word in _HE:
+        seen, rule = resolve_he(word, token, scene.memory)
+        if seen is None:
+            return _resolution(scene, i, i + 1, i, (), MentionKind.PRONOUN, rule)
+        scene.memory.add(seen.actors, token, seen.roles, seen.gender)
+        return _resolution(scene, i, i + 1, i, seen.actors, MentionKind.PRONOUN, rule)
+    actors, rule = resolve_they(token, scene.memory) if word in _THEY else resolve_it(token, scene.memory)
+    return _remember(scene, i, i + 1, i, actors, MentionKind.PRONOUN, rule)
+
+
+def _remember(
+    scene: _Scene, first: int, last: int, head: int, actors: tuple[Actor, ...], kind: MentionKind, rule: str
+) -> Resolution:
+    if actors:
+        roles, gender = _of_page(scene, actors)
+        scene.memory.add(actors, scene.surface.pieces[head].token, roles, gender)
+    return _resolution(scene, first, last, head, actors, kind, rule)
+
+
+def _of_page(scene: _Scene, actors: tuple[Actor, ...]) -> tuple[tuple[str, ...], str]:
+    person = next((p for p in scene.people.persons.values() if (p.actor,) == actors), None)
+    return (person.roles, person.gender) if person else ((), "")
+
+
+def _resolution(
+    scene: _Scene, first: int, last: int, head: int, actors: tuple[Actor, ...], kind: MentionKind, rule: str
+) -> Resolution:
+    surface = scene.surface
+    span = Span(article=surface.annotated.article.id, start=surface.pieces[first].start, end=surface.pieces[last - 1].end)
+    text = surface.text_of(first, last)
+    mention = Mention(span=span, text=text, kind=kind, head=surface.pieces[head].token)
+    note = f"{text} -> {', '.join(a.name for a in actors) or 'unknown'}"
+    return Resolution(mention=mention, actors=actors, trace=Trace(rule=rule, saw=(span,), note=note))
+
+
+def _page_dyad(surface: Surface, people: People) -> tuple[str, ...]:
+    """States in the order of how often the page names them, the headline counting twice."""
+    counts: dict[str, int] = {}
+    for hit in surface.names:
+        listed = listed_as(hit, *_STATES)
+        if listed and not (listed.kind is Listing.CAPITAL and is_place_use(surface, hit.first)):
+            head = surface.pieces[hit.first].sent == 0
+            counts[listed.ref] = counts.get(listed.ref, 0) + (2 if head else 1)
+    for mention in people.mentions:
+        country = people.persons[mention.key].actor.country
+        if country:
+            counts[country] = counts.get(country, 0) + 1
+    return tuple(sorted(counts, key=lambda code: -counts[code]))
+
+
+def _parties(surface: Surface, people: People) -> tuple[Party, ...]:
+    """Every named person once, at the fullest mention."""
+    best: dict[str, NamedPerson] = {}
+    for mention in people.mentions:
+        if mention.key not in best or mention.last - mention.first > best[mention.key].last - best[mention.key].first:
+            best[mention.key] = mention
+    parties = []
+    for key, mention in sorted(best.items(), key=lambda item: item[1].first):
+        start, end = surface.pieces[mention.first].start, surface.pieces[mention.last - 1].end
+        span = Span(article=surface.annotated.article.id, start=start, end=end)
+        parties.append(Party(actor=people.persons[key].actor, as_written=surface.text_of(mention.first, mention.last), span=span))
+    return tuple(parties)

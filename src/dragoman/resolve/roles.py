@@ -1,0 +1,209 @@
+"""Role phrases: "the Iranian president", "Russia's Security Council Secretary", "the visiting chairman of the State Duma".
+
+A phrase grows around a title word: to the left over modifiers, possessors and organs, to the right over "of ...".
+Whom it means is decided elsewhere; here is only what it says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.knowledge.gazetteer import Hit, Listing
+from dragoman.resolve.surface import Surface, listed_as
+
+MODIFIERS = frozenset(
+    "visiting new former then acting deputy top senior high ranking level outgoing interim current chief veteran special late "
+    "ex incumbent newly elected retired same long time longtime first second vice lt gen".split()
+)
+FORMER = frozenset({"former", "ex", "then", "late", "outgoing", "retired", "ousted"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "whose", "our", "my"})
+COUNTS = frozenset({"two", "three", "four", "five"})
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "another", "two", "three", "both", "some", "several"})
+ORGAN_KINDS = (Listing.ORGAN, Listing.ORGANISATION)
+STATE_KINDS = (Listing.DEMONYM, Listing.STATE, Listing.CAPITAL, Listing.METONYM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePhrase:
+    """What a role phrase says: pieces [first, last), the title's `head` piece, whose it is and of what.
+
+    `roles` are role classes ("*" patterns included), `offices` office ids by title, `of` ISO3 or organisation codes.
+    A phrase without roles and offices is an organ's ("the Iraqi foreign ministry").
+    """
+
+    first: int
+    last: int
+    head: int
+    title_first: int
+    title: str
+    roles: tuple[str, ...]
+    offices: tuple[str, ...]
+    of: tuple[str, ...]
+    organ: str | None
+    determiner: str
+    owner: str
+    former: bool
+    plural: bool
+
+
+def find_role_phrases(surface: Surface) -> tuple[RolePhrase, ...]:
+    """All role and organ phrases of an article, in text order, without overlap."""
+    phrases: list[RolePhrase] = []
+    for hit in surface.titles:
+        phrase = _titled(surface, _extend_right(surface, _extend_left(surface, _core(surface, hit))))
+        if phrases and phrase.first < phrases[-1].last:
+            if phrase.last > phrases[-1].last and phrase.first >= phrases[-1].head:
+                phrases[-1] = _join(surface, phrases[-1], phrase)
+            continue
+        phrases.append(phrase)
+    return tuple(phrases)
+
+
+def _titled(surface: Surface, phrase: RolePhrase) -> RolePhrase:
+    return replace(phrase, title=surface.text_of(phrase.title_first, phrase.last))
+
+
+def _core(surface: Surface, hit: Hit) -> RolePhrase:
+    roles = [x.ref for x in hit.listed if x.kind is Listing.ROLE]
+    for noun in (x.ref for x in hit.listed if x.kind is Listing.ROLE_NOUN):
+        roles.extend(surface.world.role_nouns[noun].roles)
+    head = hit.last - 1
+    for i in range(hit.first + 1, hit.last):  # "speaker of the Majlis": the head stands before "of"
+        if surface.word(i) in ("of", "to", "for"):
+            head = i - 1
+            break
+    token = surface.annotated.tokens[surface.pieces[head].token]
+    inner = surface.name_at.get(hit.first)
+    return RolePhrase(
+        first=hit.first,
+        last=hit.last,
+        head=head,
+        title_first=hit.first,
+        title=surface.text_of(hit.first, hit.last),
+        roles=tuple(dict.fromkeys(roles)),
+        offices=tuple(x.ref for x in hit.listed if x.kind is Listing.OFFICE),
+        of=_codes(surface, inner) if inner else (),
+        organ=next((x.ref for x in hit.listed if x.kind is Listing.ORGAN_TYPE), None),
+        determiner="",
+        owner="",
+        former=False,
+        plural=token.tag in ("NNS", "NNPS"),
+    )
+
+
+def _extend_left(surface: Surface, phrase: RolePhrase) -> RolePhrase:
+    i = phrase.first - 1
+    while surface.same_sentence(i, phrase.head):
+        word, name = surface.word(i), surface.name_at.get(i)
+        if name is not None and listed_as(name, *STATE_KINDS, *ORGAN_KINDS):
+            phrase = _with_owner(surface, phrase, name)
+            i = phrase.first - 1
+            continue
+        organ_type = listed_as(surface.title_at.get(i), Listing.ORGAN_TYPE)
+        if organ_type:
+            hit = surface.title_at[i]
+            phrase = replace(phrase, first=hit.first, title_first=hit.first, organ=organ_type.ref)
+            i = phrase.first - 1
+            continue
+        if word in COUNTS and surface.word(i - 1) in POSSESSIVES:
+            i -= 1
+            continue
+        if word in POSSESSIVES or word in DETERMINERS:
+            phrase = replace(phrase, first=i, determiner=word, owner=word if word in POSSESSIVES else "")
+            break
+        modifies = word in MODIFIERS or _is_modifier(surface, i, phrase)
+        if not modifies and word not in ("s", "'s", "'", "’", "-"):
+            break
+        if modifies:
+            phrase = replace(phrase, first=i, former=phrase.former or word in FORMER)
+        i -= 1
+    return phrase
+
+
+def _is_modifier(surface: Surface, i: int, phrase: RolePhrase) -> bool:
+    """ "top Iranian anti-terror commander", "a senior Turkish security source": what the parse hangs on the title."""
+    token = surface.annotated.tokens[surface.pieces[i].token]
+    heads = {surface.pieces[k].token for k in range(phrase.first, phrase.last)}
+    return token.dep in ("amod", "compound", "nmod") and token.head in heads and token.pos in ("ADJ", "NOUN", "PROPN", "VERB", "ADV")
+
+
+def _with_owner(surface: Surface, phrase: RolePhrase, name: Hit) -> RolePhrase:
+    organ = listed_as(name, Listing.ORGAN)
+    codes = _codes(surface, name)
+    return replace(
+        phrase,
+        first=name.first,
+        title_first=name.first if organ else phrase.title_first,
+        of=tuple(dict.fromkeys((*phrase.of, *codes))),
+        organ=phrase.organ or (organ.ref if organ else None),
+    )
+
+
+def _codes(surface: Surface, hit: Hit) -> tuple[str, ...]:
+    state = listed_as(hit, *STATE_KINDS)
+    if state:
+        return (state.ref,)
+    organ = listed_as(hit, Listing.ORGAN)
+    if organ:
+        return (surface.world.organs[organ.ref].country,)
+    body = listed_as(hit, Listing.ORGANISATION)
+    if body is None:
+        return ()
+    return (surface.world.organisations[body.ref].country or body.ref,)
+
+
+def _extend_right(surface: Surface, phrase: RolePhrase) -> RolePhrase:
+    i = phrase.last
+    if surface.word(i) not in ("of", "for", "in", "from") or not surface.same_sentence(i, phrase.head):
+        return phrase
+    link, i = surface.word(i), i + 1
+    while surface.word(i) in ("the", "'s", "s", "’") or surface.word(i) in ("islamic", "united"):
+        if surface.name_at.get(i):
+            break
+        i += 1
+    return _take_right(surface, phrase, link, i)
+
+
+def _take_right(surface: Surface, phrase: RolePhrase, link: str, i: int) -> RolePhrase:
+    """Take "of Russia's State Duma", "of the two countries" (not ours), "of the Kurdish parliament"."""
+    taken = phrase
+    while surface.same_sentence(i, phrase.head):
+        name = surface.name_at.get(i)
+        organ_type = listed_as(surface.title_at.get(i), Listing.ORGAN_TYPE)
+        if name is not None and listed_as(name, *STATE_KINDS, *ORGAN_KINDS):
+            if link in ("in", "from") and not listed_as(name, *STATE_KINDS):
+                break
+            organ = listed_as(name, Listing.ORGAN)
+            abroad = link == "in" and _serves_abroad(taken)
+            codes = () if abroad or (taken.of and link != "of") else _codes(surface, name)
+            taken = replace(taken, of=tuple(dict.fromkeys((*taken.of, *codes))), organ=taken.organ or (organ.ref if organ else None))
+            taken, i = replace(taken, last=name.last), name.last
+        elif organ_type:
+            hit = surface.title_at[i]
+            taken, i = replace(taken, last=hit.last, organ=taken.organ or organ_type.ref), hit.last
+        elif surface.word(i) in ("'s", "s", "'", "’") and taken.last == i:
+            i += 1
+        elif surface.word(i) in ("and", ",", "the") and taken.plural:
+            i += 1
+        else:
+            break
+    return taken
+
+
+def _serves_abroad(phrase: RolePhrase) -> bool:
+    # "ambassador in Washington", "its embassy in the Saudi capital"
+    return phrase.organ in ("embassy", "mission", "consulate") or any("ambassador" in r or "envoy" in r for r in phrase.roles)
+
+
+def _join(surface: Surface, left: RolePhrase, right: RolePhrase) -> RolePhrase:
+    joined = replace(
+        left,
+        last=right.last,
+        head=right.head,
+        roles=right.roles,
+        offices=right.offices,
+        of=tuple(dict.fromkeys((*left.of, *right.of))),
+        organ=left.organ or right.organ,
+    )
+    return _titled(surface, joined)
+

@@ -1,0 +1,237 @@
+"""Time phrases against the story's day. Without a day only what is written in full becomes a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.model.actors import TimeMention
+from dragoman.model.parse import Annotated
+from dragoman.model.spans import Span, Trace
+from dragoman.model.when import UNKNOWN, When, in_month, in_year, is_known, on_day
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep",
+         "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {day: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_MONTH = "(?P<month>" + "|".join(sorted((m.title() for m in MONTHS), key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = "(?P<weekday>" + "|".join(d.title() for d in WEEKDAYS) + r")\b"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """A matched time phrase with what decides its direction: the story's day and whether its clause looks ahead."""
+
+    match: re.Match[str]
+    published: date | None
+    ahead: bool
+    before: str
+
+    def group(self, name: str) -> str:
+        """A named part of the phrase, lower case; empty when absent."""
+        return (self.match.groupdict().get(name) or "").lower().rstrip(".")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRule:
+    """A pattern and what it means; `id` goes into the trace."""
+
+    id: str
+    pattern: re.Pattern[str]
+    read: Callable[[Clue], When | None]
+
+
+def find_times(annotated: Annotated, published: When) -> tuple[TimeMention, ...]:
+    """All time phrases of the article, with the interval each means (UNKNOWN when only the story's day could tell)."""
+    day = published.earliest if is_known(published) and published.earliest == published.latest else None
+    found = []
+    for sentence in annotated.sentences:
+        text = annotated.article.text[sentence.start : sentence.end]
+        taken: list[tuple[int, int]] = []
+        for rule in RULES:
+            for match in rule.pattern.finditer(text):
+                if any(match.start() < b and a < match.end() for a, b in taken):
+                    continue
+                start = sentence.start + match.start()
+                clue = Clue(match=match, published=day, ahead=_looks_ahead(annotated, start), before=text[: match.start()].lower())
+                when = rule.read(clue)
+                if when is None:
+                    continue
+                taken.append(match.span())
+                found.append(_mention(annotated, start, match.group(), when, rule.id))
+    return tuple(sorted(found, key=lambda t: t.span.start))
+
+
+def _mention(annotated: Annotated, start: int, text: str, when: When, rule: str) -> TimeMention:
+    span = Span(article=annotated.article.id, start=start, end=start + len(text))
+    return TimeMention(span=span, text=text, when=when, trace=Trace(rule=rule, saw=(span,), note=when.basis))
+
+
+def _looks_ahead(annotated: Annotated, offset: int) -> bool:
+    """True when the verb over a time phrase is future, or an infinitive of purpose or obligation."""
+    token = annotated.token_at(offset)
+    if token is None:
+        return False
+    chain = [token, *annotated.ancestors(token.i)]
+    for verb in (t for t in chain if t.pos in ("VERB", "AUX")):
+        helpers = {k.text.lower() for k in annotated.kids(verb.i, "aux", "auxpass")}
+        if helpers & {"will", "'ll", "shall", "to"} or (helpers & {"would", "may", "could"} and verb.tag == "VB"):
+            return True
+        if verb.tag in ("VBD", "VBN", "VBZ") and verb.lemma not in ("plan", "schedule", "due", "set", "expect"):
+            return False
+        if verb.lemma in ("plan", "schedule", "expect", "set"):
+            return True
+    return False
+
+
+def _read_full_date(clue: Clue) -> When | None:
+    return _day(int(clue.group("year")), MONTHS[clue.group("month")], int(clue.group("day")))
+
+
+def _day(year: int, month: int, day: int, basis: str = "explicit") -> When | None:
+    try:
+        return on_day(date(year, month, day), basis)
+    except ValueError:
+        return None
+
+
+def _read_month_day(clue: Clue) -> When | None:
+    if clue.published is None:
+        return UNKNOWN
+    month, day = MONTHS[clue.group("month")], int(clue.group("day"))
+    years = (clue.published.year, clue.published.year - 1, clue.published.year + 1)
+    choices = [w for w in (_day(year, month, day, "day of month") for year in years) if w is not None]
+    choices = [w for w in choices if w.earliest and (clue.ahead == (w.earliest > clue.published) or w.earliest == clue.published)] or choices
+    return min(choices, key=lambda w: abs((w.earliest - clue.published).days) if w.earliest and clue.published else 0, default=None)
+
+
+def _read_month_year(clue: Clue) -> When | None:
+    return in_month(int(clue.group("year")), MONTHS[clue.group("month")])
+
+
+def _read_month(clue: Clue) -> When | None:
+    if clue.published is None:
+        return UNKNOWN
+    month, today = MONTHS[clue.group("month")], clue.published
+    until = clue.group("by") in ("by the end of", "until", "before")
+    ahead = clue.ahead or until
+    year = today.year
+    if clue.group("which") == "next" or (ahead and month < today.month):
+        year += 1
+    elif not ahead and month > today.month or clue.group("which") == "last" and month >= today.month:
+        year -= 1
+    return in_month(year, month, "month")
+
+
+def _read_weekday(clue: Clue) -> When | None:
+    if clue.published is None:
+        return UNKNOWN
+    gap = (WEEKDAYS[clue.group("weekday")] - clue.published.weekday()) % 7
+    which = clue.group("which")
+    if which == "next" or (clue.ahead and which != "last"):
+        day = clue.published + timedelta(days=gap or (7 if which == "next" else 0))
+    elif gap == 0 and which == "last":
+        day = clue.published - timedelta(days=7)
+    else:
+        day = clue.published - timedelta(days=(7 - gap) % 7)
+    return on_day(day, "weekday")
+
+
+def _read_year(clue: Clue) -> When | None:
+    return in_year(int(clue.group("year")))
+
+
+def _read_relative_day(clue: Clue) -> When | None:
+    if clue.published is None:
+        return UNKNOWN
+    shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[clue.group("word")]
+    return on_day(clue.published + timedelta(days=shift), "relative day")
+
+
+def _read_relative_year(clue: Clue) -> When | None:
+    if clue.published is None:
+        return UNKNOWN
+    shift = {"last": -1, "this": 0, "next": 1}[clue.group("which")]
+    return in_year(clue.published.year + shift, "relative year")
+
+
+def _read_relative_month(clue: Clue) -> When | None:
+    if clue.published is None:
+        return UNKNOWN
+    shift = {"last": -1, "this": 0, "next": 1}[clue.group("which")]
+    months = clue.published.year * 12 + clue.published.month - 1 + shift
+    return in_month(months // 12, months % 12 + 1, "relative month")
+
+
+def _read_relative_week(clue: Clue) -> When | None:
+    if clue.published is None:
+        return UNKNOWN
+    shift = {"last": -1, "this": 0, "next": 1}[clue.group("which")]
+    monday = clue.published - timedelta(days=clue.published.weekday()) + timedelta(weeks=shift)
+    if clue.group("unit") == "weekend":
+        monday += timedelta(days=5)
+    return When(earliest=monday, latest=monday + timedelta(days=1 if clue.group("unit") == "weekend" else 6), basis="relative week")
+
+
+def _read_season(clue: Clue) -> When | None:
+    if clue.published is None:
+        return UNKNOWN
+    first, last = _SEASONS[clue.group("season")]
+    year = clue.published.year - (1 if date(clue.published.year, first, 1) >= clue.published or clue.published.month <= first else 0)
+    return When(earliest=date(year, first, 1), latest=in_month(year + (last < first), last).latest, basis="season")
+
+
+def _read_end_of_year(clue: Clue) -> When | None:
+    if clue.published is None:
+        return UNKNOWN
+    return When(earliest=clue.published, latest=date(clue.published.year, 12, 31), basis="by the end of the year")
+
+
+def _read_within(clue: Clue) -> When | None:
+    # "within four months", "in two weeks": a term that runs from the story's day
+    if clue.published is None:
+        return UNKNOWN
+    many = _COUNTS.get(clue.group("many")) or (int(clue.group("many")) if clue.group("many").isdigit() else 1)
+    days = {"day": 1, "week": 7, "month": 30, "hour": 0, "year": 365}[clue.group("unit")] * many
+    return When(earliest=clue.published, latest=clue.published + timedelta(days=days), basis="term")
+
+
+_COUNTS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)} | {"a": 1}
+_WHICH = r"(?:(?P<which>last|next|this)\s+)?"
+
+RULES: tuple[TimeRule, ...] = (
+    TimeRule(id="resolve.time.day-month-year", pattern=re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b"), read=_read_full_date),
+    TimeRule(id="resolve.time.month-day-year", pattern=re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"), read=_read_full_date),
+    TimeRule(id="resolve.time.month-year", pattern=re.compile(rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}\b"), read=_read_month_year),
+    TimeRule(id="resolve.time.month-day", pattern=re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:billion|million|percent|per))"), read=_read_month_day),
+    TimeRule(id="resolve.time.day-month", pattern=re.compile(rf"\b{_DAY}\s+{_MONTH}"), read=_read_month_day),
+    TimeRule(id="resolve.time.weekday", pattern=re.compile(rf"\b{_WHICH}{_WEEKDAY}"), read=_read_weekday),
+    TimeRule(
+        id="resolve.time.month",
+        pattern=re.compile(rf"\b(?:(?P<by>by the end of|until|before|[Ii]n|[Ss]ince|during|early|late|of)\s+)?{_WHICH}(?:early |mid-|late )?{_MONTH}(?=\W|$)"),
+        read=lambda clue: _read_month(clue) if clue.group("month") not in ("may", "march") or clue.group("by") or clue.group("which") else None,
+    ),
+    TimeRule(id="resolve.time.relative-day", pattern=re.compile(r"\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b"), read=_read_relative_day),
+    TimeRule(id="resolve.time.end-of-year", pattern=re.compile(r"\b(?:by|before|until) the end of (?:the|this) year\b"), read=_read_end_of_year),
+    TimeRule(id="resolve.time.relative-year", pattern=re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) year\b"), read=_read_relative_year),
+    TimeRule(id="resolve.time.relative-month", pattern=re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month\b"), read=_read_relative_month),
+    TimeRule(
+        id="resolve.time.relative-week", pattern=re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>weekend|week)\b"), read=_read_relative_week
+    ),
+    TimeRule(id="resolve.time.season", pattern=re.compile(r"\b[Ll]ast (?P<season>spring|summer|autumn|fall|winter)\b"), read=_read_season),
+    TimeRule(
+        id="resolve.time.term",
+        pattern=re.compile(r"\bwithin (?P<many>a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?P<unit>day|week|month|hour|year)s?\b"),
+        read=_read_within,
+    ),
+    TimeRule(id="resolve.time.year", pattern=re.compile(rf"\b(?:in|since|of|until|from|by|late|early)\s+{_YEAR}\b"), read=_read_year),
+)
