@@ -185,7 +185,7 @@ AT_AKTAU = Meeting(
     where=Place(name="Aktau", country="KAZ"),
     topics=("Syria", "trade"),
     confidence=0.9,
-    traces=trace("extract.meeting.held-talks", "two officials, a verb of meeting"),
+    traces=trace("extract.meeting.held-talks", "two officials, a verb of meeting", span(CASPIAN, "held talks")),
 )
 CONSULT = Event(
     id="ev-aktau",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -28,12 +28,18 @@ class _LineWords:
     asides: tuple[tuple[int, int], ...]
 
 
-def annotate_articles(articles: Iterable[Article], *, parser: Language, names: Collection[str]) -> Iterator[Annotated]:
-    """Parse articles, in order. `names` are names of states and the like that vouch for mended words."""
+def annotate_articles(
+    articles: Iterable[Article], *, parser: Language, names: Collection[str], stand_ins: Mapping[str, str]
+) -> Iterator[Annotated]:
+    """Parse articles, in order.
+
+    `names` are names of states and the like that vouch for mended words. `stand_ins` are names that the small parser
+    does not know ("Pezeshkian", read as an adjective) with a name that it does; it is shown the latter, we keep the former.
+    """
     for article in articles:
         lines = [_read_line(article, line, i, parser, names) for i, line in enumerate(_all_lines(article), start=-1)]
         lines = [line for line in lines if line.words]
-        docs = list(parser.pipe(_doc(line, parser) for line in lines))
+        docs = list(parser.pipe(_doc(line, parser, stand_ins) for line in lines))
         yield _assemble(article, lines, docs)
 
 
@@ -54,8 +60,8 @@ def _read_line(article: Article, line: Line, paragraph: int, parser: Language, n
     return _LineWords(line=line, paragraph=paragraph, words=tuple(mend_words(kept, names)), asides=asides)
 
 
-def _doc(line: _LineWords, parser: Language) -> Doc:
-    doc = Doc(parser.vocab, words=[w.text for w in line.words], spaces=[w.space for w in line.words])
+def _doc(line: _LineWords, parser: Language, stand_ins: Mapping[str, str]) -> Doc:
+    doc = Doc(parser.vocab, words=[stand_ins.get(w.text, w.text) for w in line.words], spaces=[w.space for w in line.words])
     for i, starts in enumerate(_sentence_starts(line.words)):
         doc[i].is_sent_start = starts
     return doc
@@ -119,8 +125,8 @@ def _token(doc: Doc, i: int, base: int, word: Word, sent: int) -> Token:
         i=base + i,
         start=word.start,
         end=word.end,
-        text=parsed.text,
-        lemma=parsed.lemma_.lower(),
+        text=word.text,
+        lemma=parsed.lemma_.lower() if parsed.text == word.text else word.text.lower(),
         pos=parsed.pos_,
         tag=parsed.tag_,
         dep=parsed.dep_,

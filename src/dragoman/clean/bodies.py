@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import py3langid
 
-from dragoman.clean.furniture import is_comment_count, is_end_label, is_related_label
+from dragoman.clean.furniture import is_comment_count, is_end_label, is_related_label, starts_with
 from dragoman.clean.lines import PageLine
 from dragoman.clean.rules import Verdict
 from dragoman.knowledge.boilerplate import Boilerplate
@@ -15,7 +15,8 @@ from dragoman.model.pages import Zone
 
 LONG = 80
 SAMPLE = 4000
-ENOUGH = 250
+ENOUGH = 200
+TEASER = 40
 FURNITURE: Mapping[Zone, int] = {
     Zone.CAPTION: 0,
     Zone.AGENCY: -10,
@@ -63,9 +64,10 @@ def find_repeated(lines: Sequence[PageLine]) -> frozenset[int]:
     for line in lines:
         if line.words >= 8 and line.i - first.setdefault(line.folded, line.i) > NEAR:
             repeated.add(line.folded)
-    found = [line for line in lines if line.folded in repeated]
-    long = sum(len(line.text) for line in lines if line.words >= 8)
-    return frozenset(line.i for line in found) if 2 * sum(len(line.text) for line in found) < long else frozenset()
+    long = {line.folded: len(line.text) for line in lines if line.words >= 8}
+    if 2 * sum(long[folded] for folded in repeated) > sum(long.values()):
+        return frozenset()
+    return frozenset(line.i for line in lines if line.folded in repeated)
 
 
 def weigh_lines(
@@ -76,7 +78,7 @@ def weigh_lines(
     known = boilerplate.function_words.get(language, frozenset())
     repeated = find_repeated(lines)
     judged = tuple(
-        verdict or (FOREIGN if _is_foreign(line, language, known) else REPEATED if _is_boiler(line, repeated) else None)
+        verdict or (FOREIGN if _is_foreign(line, language, boilerplate) else REPEATED if _is_boiler(line, repeated) else None)
         for line, verdict in zip(lines, verdicts, strict=True)
     )
     weights = tuple(
@@ -130,19 +132,36 @@ def _is_boiler(line: PageLine, repeated: frozenset[int]) -> bool:
     return line.i in repeated and line.ends_sentence and line.words >= 12
 
 
-def _is_foreign(line: PageLine, language: str, known: frozenset[str]) -> bool:
-    # "Le attuali impostazioni permettono l'utilizzo dei cookies": a long line without the report's own little words.
-    if not known or len(line.text) < LONG or line.words < 12 or function_share(line, known) >= 0.12:
+def _is_foreign(line: PageLine, language: str, boilerplate: Boilerplate) -> bool:
+    # "Le attuali impostazioni permettono l'utilizzo dei cookies": a long line full of another language's little words.
+    known = boilerplate.function_words.get(language)
+    if not known or len(line.text) < LONG or line.words < 12 or (share := function_share(line, known)) >= 0.2:
         return False
-    return str(py3langid.classify(line.text)[0]) != language
+    other = str(py3langid.classify(line.text)[0])
+    theirs = boilerplate.function_words.get(other)
+    return other != language and (function_share(line, theirs) > 2 * share if theirs else share < 0.12)
 
 
 def _find_end(lines: Sequence[PageLine], weighed: Weighed, boilerplate: Boilerplate) -> int:
-    """The first line after which no report goes on; first by notices and forms, then by headings over other stories."""
+    """The first line after which no report goes on: comments, a notice or form, a heading over other stories."""
     prose = [max(0, weight) for weight in weighed.weights]
     end = _first_end(prose, [is_comment_count(line) for line in lines], ratio=0.0)
     end = _first_end(prose[:end], [is_end_label(line, boilerplate) for line in lines[:end]], ratio=0.3)
-    return _first_end(prose[:end], [is_related_label(line, boilerplate) for line in lines[:end]], ratio=1.5)
+    related = [is_related_label(line, boilerplate) for line in lines[:end]]
+    listing = [label and _is_listing(prose[i + 1 : end]) for i, label in enumerate(related)]
+    final = [label and not _is_inline(line, boilerplate) for line, label in zip(lines[:end], related, strict=True)]
+    return min(_first_end(prose[:end], listing, ratio=1.5), _first_end(prose[:end], final, ratio=3.0))
+
+
+def _is_inline(line: PageLine, boilerplate: Boilerplate) -> bool:
+    return starts_with(line.folded, boilerplate.inline_labels) is not None
+
+
+def _is_listing(prose: Sequence[int]) -> bool:
+    """True when titles and teasers take turns; a report that goes on has paragraphs in a row, or one after a title."""
+    full = [weight > TEASER for weight in prose]
+    in_a_row = any(one and other for one, other in zip(full, full[1:], strict=False))
+    return not in_a_row and (sum(full) != 1 or full[0])
 
 
 def _first_end(prose: Sequence[int], labels: Sequence[bool], *, ratio: float) -> int:

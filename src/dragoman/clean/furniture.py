@@ -25,6 +25,7 @@ INPUTS = re.compile(
     r"(?:inputs?|reporting|reports?|agency|information|contributions?)\b.{0,60}|agencies|.{2,30}\binputs\W*)$",
     re.I,
 )
+LONGEST_FORM = 30
 STORY_ID = re.compile(r"\d{3,}")
 HAS_URL = re.compile(r"https?://|www\.", re.I)
 # "(AFP, July 19, 2022)", "[Photo: Anadolu]"; a bare "(AFP)" may as well end the report.
@@ -60,7 +61,7 @@ def split_label(text: str) -> tuple[str, str] | None:
         >>> split_label("Story Code : 369078")
         ('story code', '369078')
     """
-    match = LABEL.match(text)
+    match = LABEL.match(text) if ":" in text or "：" in text else None
     return (fold_words(match["label"]), match["value"].strip()) if match else None
 
 
@@ -128,12 +129,10 @@ def _is_story_id(line: PageLine, boilerplate: Boilerplate) -> bool:
 
 
 def _is_form(line: PageLine, boilerplate: Boilerplate) -> bool:
+    if line.words > LONGEST_FORM:
+        return False
     label = starts_with(line.folded, boilerplate.form_labels)
-    if (
-        label is not None
-        and (line.words <= len(label.split()) + 4 or ":" in line.text or "(" in line.text)
-        and line.words <= 30
-    ):
+    if label is not None and (line.words <= len(label.split()) + 4 or ":" in line.text or "(" in line.text):
         return not (line.ends_sentence and line.words > 14)
     fields = [folded for part in FIELDS.split(line.text) if (folded := fold_words(part))]
     return bool(fields) and len(fields) <= 8 and all(field in boilerplate.form_fields for field in fields)
@@ -164,8 +163,10 @@ def _is_hashtags(line: PageLine, boilerplate: Boilerplate) -> bool:
 
 
 def _is_menu(line: PageLine, boilerplate: Boilerplate) -> bool:
+    if line.ends_sentence or BARS.search(line.text) is None:
+        return False
     parts = split_bars(line.text)
-    if len(parts) < 2 or line.ends_sentence or any(len(part) > 60 for part in parts):
+    if len(parts) < 2 or any(len(part) > 60 for part in parts):
         return False
     known = sum(fold_words(part) in boilerplate.navigation for part in parts)
     if STRONG_BARS.search(line.text) and (

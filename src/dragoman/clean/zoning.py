@@ -110,5 +110,5 @@ def _name_headings(zones: dict[int, Verdict], layout: Layout, boilerplate: Boile
 
 def has_substance(lines: Sequence[PageLine], zones: Mapping[int, Verdict], *, known: frozenset[str]) -> bool:
     """True when the kept lines hold at least one sentence."""
-    body = [line for line in lines if zones[line.i].zone == Zone.BODY]
+    body = [line for line in lines if zones[line.i].zone == Zone.BODY or zones[line.i] is TWICE]
     return any(line.words >= 4 and (line.ends_sentence or function_share(line, known) > 0.2) for line in body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.extract.cues import CueHit
@@ -9,6 +10,10 @@ from dragoman.extract.scene import Scene
 from dragoman.extract.speakers import subject_of
 from dragoman.model.parse import Quotation, Sentence, Token
 
+_OCCASION = re.compile(
+    r"\s(?:in|at|during|after|before) (?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,3}"
+    r"(?:meeting|talks|conference|call|conversation|interview|ceremony|speech|briefing)\b"
+)
 _TRAILING = " \t\n,;:–-—."
 _TRANSPARENT = frozenset({"hope", "gratitude", "thank", "thanks", "appreciation", "confidence", "view", "belief", "opinion"})
 _WHOLE_ACT = frozenset({"accuse", "criticise", "deny", "reject"})
@@ -28,7 +33,7 @@ class Content:
 def content_of(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Content | None:
     """The content of one cue. `stops` are offsets in the sentence where another attribution begins."""
     sentence = scene.sentence_of(hit.i)
-    for find in (_quotation_beside, _lost_quotation, _clause_after, _as_phrase, _clause_before, _infinitive, _noun_phrase):
+    for find in (_quotation_beside, _lost_quotation, _clause_after, _that_after, _as_phrase, _clause_before, _infinitive, _noun_phrase):
         content = find(scene, hit, sentence, stops)
         if content is not None and content.end - content.start > 2:
             return content
@@ -105,6 +110,12 @@ def _until(scene: Scene, start: int, end: int, stops: tuple[int, ...]) -> int:
     return trim(scene, start, min([end, *later]))[1]
 
 
+def _without_occasion(scene: Scene, start: int, end: int) -> int:
+    # "described the attacks as unprovoked aggression at a meeting with ...": where it was said is not what was said
+    match = _OCCASION.search(scene.text(start, end))
+    return start + match.start() if match and match.start() > 15 else end
+
+
 def _clause_after(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
     if not hit.cue.frame & {"clause", "quote"}:
         return None
@@ -121,6 +132,19 @@ def _clause_after(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[in
     last = sentence.end if hit.participle is False or not _is_leading(scene, hit, sentence) else below[-1].end
     start, end = below[0].start, _until(scene, below[0].start, last, stops)
     return Content(start=start, end=end, rule="extract.statement.clause-after")
+
+
+def _that_after(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
+    # "said after the talks that Moscow was ready": the parser hangs the clause on "talks"
+    if "clause" not in hit.cue.frame:
+        return None
+    for token in scene.tokens[hit.last + 1 : min(hit.last + 14, sentence.last - 2)]:
+        if token.text in (",", ";", ":") or token.start in stops:
+            return None
+        if token.lemma == "that" and scene.tokens[token.i + 1].pos not in ("NOUN", "AUX", "VERB"):
+            start = scene.tokens[token.i + 1].start
+            return Content(start=start, end=_until(scene, start, sentence.end, stops), rule="extract.statement.that-after")
+    return None
 
 
 def _is_clause(scene: Scene, verb: Token) -> bool:
@@ -182,6 +206,7 @@ def _as_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, 
     if not after:
         return None
     end = _until(scene, following[0].start, max(_right_edge(scene, k.i) for k in after), stops)
+    end = _without_occasion(scene, following[0].start, end)
     start = following[0].start
     as_word = next((k for k in after if k.lemma == "as"), None)
     thing = next((k for k in after if k.dep == "dobj"), None)
@@ -202,7 +227,7 @@ def _noun_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int
     end = _until(scene, start, _phrase_end(scene, hit, nouns[0]), stops)
     if hit.cue.force in _WHOLE_ACT:  # "denies any role": without its verb the object says nothing
         start = scene.tokens[hit.i].start
-    start, end = trim(scene, start, end)
+    start, end = trim(scene, start, _without_occasion(scene, start, end))
     return Content(start=start, end=end, rule="extract.statement.noun-phrase")
 
 

@@ -47,11 +47,20 @@ def _match(scene: Scene, token: Token) -> CueHit | None:
     kind = "verb" if token.pos in ("VERB", "AUX") or token.tag.startswith("VB") else "noun" if token.pos == "NOUN" else ""
     if kind == "verb" and _is_no_report(scene, token):
         return None
+    if kind == "noun" and _closes_attribution(scene, token):
+        kind = "verb"
     for cue in cues_by_lemma(scene.world).get((kind, token.lemma), ()):
         last = _follow(scene, token, cue.lemma.split()[1:])
         if last is not None:
             return CueHit(i=token.i, last=last, cue=cue, participle=token.tag == "VBG" and not scene.annotated.kids(token.i, "aux"))
     return None
+
+
+def _closes_attribution(scene: Scene, token: Token) -> bool:
+    # "“...,” the joint statement read.": the parser takes the verb for a noun
+    sentence = scene.sentence_of(token.i)
+    after_quotation = any(sentence.start < q.end < token.start for q in scene.annotated.quotations)
+    return after_quotation and token.i >= sentence.last - 2 and not scene.text(token.end, sentence.end).strip(" .")
 
 
 def _is_no_report(scene: Scene, token: Token) -> bool:

@@ -36,4 +36,5 @@ def _only_speaker(scene: Scene, start: int, end: int) -> Resolution | None:
         # "Raisi in Moscow: ...": a name with little else beside it
         named = [r for r in found if r.mention.kind is MentionKind.NAME and r.mention.span.start - start <= 2]
         return named[0] if len(named) == 1 else None
-    return found[0]
+    # "Tehran summit: no truce": a summit says nothing
+    return found[0] if found[0].mention.kind is MentionKind.NAME or end - found[0].mention.span.end <= 2 else None

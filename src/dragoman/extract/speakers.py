@@ -53,6 +53,16 @@ def speakers_of(scene: Scene, hit: CueHit) -> tuple[tuple[Party, ...], Token | N
     return parties_who_speak(scene, subject), subject
 
 
+def speakers_beside(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+    """The first who can speak in a stretch of attribution: "a statement by Iran's mission to the United Nations in New York said"."""
+    for token in scene.annotated.tokens_in(start, end):
+        if token.lemma in PAPERS or (token.i in scene.at and scene.at[token.i].actors):
+            found = parties_who_speak(scene, token)
+            if found:
+                return found
+    return ()
+
+
 def parties_who_speak(scene: Scene, subject: Token) -> tuple[Party, ...]:
     """The parties a subject stands for as speakers."""
     if subject.lemma in PAPERS:
@@ -106,7 +116,7 @@ def _described(scene: Scene, subject: Token) -> tuple[Party, ...]:
     """A speaker whom nobody names: "government sources", "the opposition", "a volunteer from San Antonio"."""
     tokens = [scene.tokens[k] for k in scene.annotated.subtree(subject.i)]
     kept = [t for t in tokens if t.i <= subject.i and t.dep not in ("det",) and t.pos not in ("PUNCT",)]
-    tail = [t for t in tokens if t.i > subject.i and _is_origin(scene, t, subject)]
+    tail = _tail(scene, subject, tokens)
     words = [t for t in (*kept, *tail) if t.i >= subject.i - 6]
     start, end = words[0].start, words[-1].end
     mention = scene.at.get(subject.i)
@@ -117,9 +127,11 @@ def _described(scene: Scene, subject: Token) -> tuple[Party, ...]:
     return (Party(actor=actor, as_written=actor.name, span=scene.span(start, end)),)
 
 
-def _is_origin(scene: Scene, token: Token, subject: Token) -> bool:
-    # "a volunteer from San Antonio", "a source in the ministry"
-    here = token
-    while here.head != here.i and here.head != subject.i:
-        here = scene.tokens[here.head]
-    return here.dep == "prep" and here.lemma in ("from", "of", "in", "at", "with")
+def _tail(scene: Scene, subject: Token, tokens: list[Token]) -> list[Token]:
+    """ "a volunteer from San Antonio", "a diplomat who took part in the negotiations": the rest, up to a comma."""
+    found = []
+    for token in (t for t in tokens if t.i > subject.i):
+        if token.text in (",", "(", "–", "-", '"', "”"):
+            break
+        found.append(token)
+    return found

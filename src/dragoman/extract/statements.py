@@ -8,7 +8,7 @@ from dragoman.extract.contents import Content, content_of, is_full_quotation, tr
 from dragoman.extract.cues import SILENT_FORCES, CueHit, find_cues
 from dragoman.extract.headlines import headline_statement
 from dragoman.extract.scene import Scene, anchor_at, codes_of, parties_at, parties_in, parties_under, times_in
-from dragoman.extract.speakers import PAPERS, parties_who_speak, speakers_of, subject_of
+from dragoman.extract.speakers import PAPERS, parties_who_speak, speakers_beside, speakers_of, subject_of
 from dragoman.model.actors import ActorType, Party
 from dragoman.model.claims import Cue, SpeechForm, Statement
 from dragoman.model.ids import content_id
@@ -63,9 +63,23 @@ def _drafts_in(scene: Scene, sentence: Sentence, earlier: tuple[Draft, ...]) -> 
         draft = _read(scene, hit, stops, [*earlier, *drafts])
         if draft is not None:
             drafts.append(draft)
+            drafts.extend(_continued(scene, sentence, draft, stops))
     drafts = _with_main_speaker(scene, sentence, drafts)
     accord = _according_to(scene, sentence, drafts)
     return [*drafts, accord] if accord else drafts
+
+
+def _continued(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int, ...]) -> list[Draft]:
+    # "..., he argued, and foreign interference would only make them worse": the speech goes on behind the cue
+    if draft.content.rule != "extract.statement.clause-before":
+        return []
+    rest = [t for t in scene.annotated.tokens_in(draft.cue_end, sentence.end)]
+    if len(rest) < 6 or rest[0].text != "," or rest[1].dep != "cc" or not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest):
+        return []
+    start, end = trim(scene, rest[2].start, min([sentence.end, *(s for s in stops if s > rest[2].start)]))
+    if any(s == rest[1].start for s in stops):
+        return []
+    return [replace(draft, content=Content(start=start, end=end, rule="extract.statement.goes-on"))]
 
 
 def _with_main_speaker(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -88,10 +102,19 @@ def _is_stop(scene: Scene, hit: CueHit, hits: tuple[CueHit, ...]) -> bool:
         return True
     if hit.participle and before.dep in ("advmod", "cc"):
         return True
-    if token.dep == "conj" and any(h.i == token.head for h in hits):
+    if token.dep == "conj" and (any(h.i == token.head for h in hits) or _leaves_content(scene, token, hits)):
         return True
     subject = subject_of(scene, hit.i)
     return subject is not None and subject.head == token.i and hit.i > hits[0].i and _after_comma(scene, subject)
+
+
+def _leaves_content(scene: Scene, token: Token, hits: tuple[CueHit, ...]) -> bool:
+    """ "said that the conflict has no military solution and rejected ...": the tense goes back to the first cue's."""
+    earlier = [scene.tokens[h.i] for h in hits if h.i < token.i]
+    inner = scene.tokens[token.head]
+    bare = not scene.annotated.kids(token.i, "nsubj", "aux")
+    past = token.tag in ("VBD", "VBN") and bool(earlier) and earlier[-1].tag == "VBD"
+    return past and bare and inner.tag != "VBD"
 
 
 def _after_comma(scene: Scene, subject: Token) -> bool:
@@ -121,8 +144,10 @@ def _read(scene: Scene, hit: CueHit, stops: tuple[int, ...], before: list[Draft]
     if subject is not None and _goes_on(scene, subject, before):
         speakers = before[-1].speakers
     token = scene.tokens[hit.i]
-    if hit.participle and before and token.start > before[-1].cue_start and not _own_subject(scene, hit):
+    follows = bool(before) and scene.annotated.sentence_at(before[-1].cue_start) == scene.sentence_of(hit.i) and token.start > before[-1].cue_start
+    if follows and not _own_subject(scene, hit) and (hit.participle or _attribution_start(scene, hit) in stops):
         speakers = before[-1].speakers
+    speakers = speakers or _beside_quotation(scene, hit, content)
     if not speakers or _is_media(scene, speakers):
         return None
     cue_end = scene.tokens[hit.last].end
@@ -138,9 +163,17 @@ def _read(scene: Scene, hit: CueHit, stops: tuple[int, ...], before: list[Draft]
     )
 
 
+def _beside_quotation(scene: Scene, hit: CueHit, content: Content) -> tuple[Party, ...]:
+    """The speaker between a quotation and its verb, or after the verb, where the parse lost the subject."""
+    token, sentence = scene.tokens[hit.i], scene.sentence_of(hit.i)
+    if not content.quoted or content.end > token.start:
+        return ()
+    return speakers_beside(scene, content.end, token.start) or speakers_beside(scene, token.end, sentence.end)
+
+
 def _goes_on(scene: Scene, subject: Token, before: list[Draft]) -> bool:
     """ "it added", "the statement said": the paper or body that spoke last speaks on."""
-    if not before or not _same_paragraph(scene, before[-1].cue_start, subject.start) and subject.lemma == "it":
+    if not before or (subject.lemma == "it" and not _near_paragraph(scene, before[-1].cue_start, subject.start)):
         return False
     impersonal = all(p.actor.type is not ActorType.PERSON for p in before[-1].speakers)
     definite = any(k.lemma == "the" for k in scene.annotated.kids(subject.i, "det"))
@@ -241,6 +274,11 @@ def _overlap(content: Content, start: int, end: int) -> bool:
 def _same_paragraph(scene: Scene, one: int, other: int) -> bool:
     left, right = scene.annotated.sentence_at(one), scene.annotated.sentence_at(other)
     return left is not None and right is not None and left.paragraph == right.paragraph
+
+
+def _near_paragraph(scene: Scene, one: int, other: int) -> bool:
+    left, right = scene.annotated.sentence_at(one), scene.annotated.sentence_at(other)
+    return left is not None and right is not None and 0 <= right.paragraph - left.paragraph <= 1
 
 
 def _without_nested(drafts: list[Draft]) -> list[Draft]:

@@ -14,18 +14,37 @@ from dragoman.model.parse import Token
 from dragoman.model.when import is_known
 
 _PLANNING = frozenset(
-    "plan intend vow pledge promise agree decide undertake schedule prepare expect set arrange determine commit resolve aim seek ready "
-    "due about bind mean instruct order continue try strive work".split()
+    "plan intend vow pledge promise agree decide undertake schedule prepare expect set arrange determine commit resolve aim seek"
+    " due about bind mean instruct order try strive work try go look wait poise bend mull prefer offer refuse delay postpone"
+    " threaten swear aspire choose endeavour endeavor hesitate attempt proceed tend design authorise authorize".split()
 )
+_READY = frozenset("ready due willing determined set bent bound prepared keen eager resolved poised committed inclined able likely".split())
 _PROPOSING = frozenset(
-    "urge call propose suggest demand ask request want wish hope offer invite appeal need require advise recommend should must "
-    "encourage insist like prefer necessary essential important".split()
+    "urge call propose suggest demand ask request want wish hope offer invite appeal need require advise recommend should must"
+    " encourage insist like prefer let pray desire stipulate press push advocate expect warn caution oblige".split()
 )
-_DENYING = frozenset({"deny", "reject", "refuse", "dismiss", "refute", "rule", "decline"})
-_PLANNING_NOUNS = frozenset("plan preparation intention readiness willingness promise pledge commitment decision determination agreement proposal effort way".split())
-_PROPOSING_NOUNS = frozenset("call need hope demand proposal request offer necessity importance desire wish possibility prospect appeal idea".split())
-_DENIED_NOUNS = frozenset({"accusation", "allegation", "claim", "denial", "rumour", "rumor"})
-_IFS = frozenset({"if", "unless", "should", "whether", "lest"})
+_WISHED = frozenset(
+    "necessary essential important vital crucial imperative possible desirable needed time unfruitful wrong right impossible"
+    " useful useless pointless better best unacceptable easy difficult hard".split()
+)
+_DENYING = frozenset({"deny", "refute", "disprove"})
+_REFUSING = frozenset({"reject", "refuse", "decline", "dismiss", "rule", "oppose"})
+_DONE = frozenset(
+    "manage begin start continue help come proceed go rush serve use cease stop resume remain keep fail hasten travel arrive meet"
+    " gather convene return visit appear seem happen prove have get take move act succeed join allow enable lead".split()
+)
+_PLANNING_NOUNS = frozenset(
+    "plan preparation intention readiness willingness promise pledge commitment decision determination agreement proposal effort way"
+    " attempt negotiation arrangement order instruction bid step move aim purpose goal vow threat mandate".split()
+)
+_PROPOSING_NOUNS = frozenset(
+    "call need hope demand proposal request offer necessity importance desire wish possibility prospect appeal idea condition solution".split()
+)
+_DENIED_NOUNS = frozenset("accusation allegation claim denial rumour rumor report charge".split())
+_FALSE = frozenset("false baseless unfounded untrue groundless fabricated".split())
+_IFS = frozenset({"if", "unless", "lest", "until", "once", "provided", "should", "whether"})
+_PURPOSE = frozenset({"at", "for", "towards", "toward", "on", "to", "against"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nobody", "nor"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +82,30 @@ def helpers_of(scene: Scene, token: Token) -> frozenset[str]:
 
 
 def is_negated(scene: Scene, token: Token) -> bool:
-    """True when a verb or noun is negated: not, never, no, without, fail to."""
+    """True when a verb or noun is negated: not, never, no, without, fail to, under no circumstances."""
     kids = scene.annotated.kids(token.i, "neg", "det", "advmod", "nsubj", "nsubjpass", "preconj")
-    if any(kid.text.lower() in ("not", "n't", "never", "no", "neither", "nobody", "nor") for kid in kids):
+    if any(kid.text.lower() in _NEGATIONS for kid in kids):
         return True
     for kid in scene.annotated.kids(token.i, "nsubj", "nsubjpass", "dobj"):
         if any(k.text.lower() == "no" for k in scene.annotated.kids(kid.i, "det")):
             return True
-    return scene.tokens[token.head].lemma == "fail" and token.dep == "xcomp"
+    above = scene.tokens[token.head]
+    return above.lemma == "fail" and token.dep == "xcomp" or (above.lemma == "without" and token.dep in ("pcomp", "pobj"))
+
+
+def shared_head(scene: Scene, token: Token) -> Token:
+    """The first verb of a coordination when the later one leans on it: "should continue dialogue and disengage"."""
+    while token.dep == "conj" and scene.tokens[token.head].pos in ("VERB", "AUX") and not _stands_alone(scene, token):
+        token = scene.tokens[token.head]
+    return token
+
+
+def _stands_alone(scene: Scene, token: Token) -> bool:
+    # a conjunct with its own subject, helper or tense is told for itself
+    if scene.annotated.kids(token.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return True
+    above = scene.tokens[token.head]
+    return token.tag != above.tag and not (token.tag in ("VB", "VBP", "NN") and above.tag == "VB")
 
 
 def _governors(scene: Scene, token: Token) -> list[Token]:
@@ -84,51 +119,83 @@ def _governors(scene: Scene, token: Token) -> list[Token]:
 
 
 def _under_condition(scene: Scene, token: Token) -> Status | None:
-    # "If the attacks go on, our army will do what is necessary": the condition, not what follows from it
-    for word in (token, *_governors(scene, token)):
-        if word.dep in ("advcl",) and any(kid.text.lower() in _IFS for kid in scene.annotated.kids(word.i, "mark", "advmod", "aux")):
+    # "If the attacks go on, our army will do what is necessary": neither the condition nor what follows is done
+    here = token
+    for _ in range(6):
+        if here.dep == "advcl" and _if_of(scene, here):
             return Status.HYPOTHETICAL
+        if here.pos in ("VERB", "AUX") and _has_condition(scene, here):
+            return Status.HYPOTHETICAL
+        if here.head == here.i or here.dep in ("relcl", "ccomp", "parataxis"):
+            return None
+        here = scene.tokens[here.head]
     return None
+
+
+def _if_of(scene: Scene, clause: Token) -> bool:
+    kids = scene.annotated.kids(clause.i, "mark", "advmod", "aux")
+    return any(kid.text.lower() in _IFS for kid in kids) and clause.tag not in ("VBD", "VBN")
+
+
+def _has_condition(scene: Scene, verb: Token) -> bool:
+    helpers = helpers_of(scene, shared_head(scene, verb))
+    if not helpers & {"will", "would", "could", "may", "might", "'ll", "can"}:
+        return False
+    marks = (k.text.lower() for c in scene.annotated.kids(verb.i, "advcl") for k in scene.annotated.kids(c.i, "mark", "advmod"))
+    return any(mark in ("if", "unless", "lest") for mark in marks)
 
 
 def _denied(scene: Scene, token: Token) -> Status | None:
-    if is_negated(scene, token) and "will" not in helpers_of(scene, token) and "would" not in helpers_of(scene, token):
+    head = shared_head(scene, token)
+    if any(is_negated(scene, t) for t in (token, head)) and not helpers_of(scene, head) & {"will", "would", "should", "must"}:
         return Status.DENIED
-    above = _governors(scene, token)[:3]
-    if any(word.lemma in _DENYING and word.pos == "VERB" for word in above) and token.pos in ("VERB", "NOUN"):
+    above = _governors(scene, token)[:4]
+    if any(word.lemma in _DENYING and word.pos == "VERB" for word in above):
         return Status.DENIED
-    if any(word.lemma in _DENIED_NOUNS and any(k.lemma in ("false", "baseless") for k in scene.annotated.kids(word.i)) for word in above):
+    if token.pos == "VERB" and above and above[0].lemma in _REFUSING and token.dep in ("xcomp", "pcomp"):
         return Status.DENIED
-    return None
+    return Status.DENIED if any(_is_called_false(scene, word) for word in above) else None
+
+
+def _is_called_false(scene: Scene, word: Token) -> bool:
+    return word.lemma in _DENIED_NOUNS and any(k.lemma in _FALSE for k in scene.annotated.kids(word.i))
 
 
 def _future(scene: Scene, token: Token) -> Status | None:
+    return _by_helpers(scene, shared_head(scene, token))
+
+
+def _by_helpers(scene: Scene, token: Token) -> Status | None:
     helpers = helpers_of(scene, token)
-    if helpers & {"will", "'ll", "shall"}:
-        return Status.PLANNED
-    if "would" in helpers and token.tag == "VB" and "have" not in helpers:
-        return Status.PLANNED
+    if helpers & {"will", "'ll", "shall", "wo"}:
+        return Status.DENIED if is_negated(scene, token) else Status.PLANNED
+    if helpers & {"should", "must", "ought"}:
+        return Status.PROPOSED
+    if "would" in helpers and "have" not in helpers:
+        return Status.PLANNED if _is_reported(scene, token) else Status.HYPOTHETICAL
     if helpers & {"may", "might", "could"} and "have" not in helpers:
         return Status.HYPOTHETICAL
-    if helpers & {"should", "must"}:
-        return Status.PROPOSED
-    if "can" in helpers:
+    if "can" in helpers or "ca" in helpers:
         return Status.PROPOSED
     return None
+
+
+def _is_reported(scene: Scene, token: Token) -> bool:
+    # "said they would cancel": what is told of oneself is a plan; "a military move would harm": what might be
+    subject = next(iter(scene.annotated.kids(token.i, "nsubj", "nsubjpass")), None)
+    return subject is None or subject.pos in ("PROPN", "PRON") or subject.i in scene.at or subject.tag in ("NNS",)
 
 
 def _governed(scene: Scene, token: Token) -> Status | None:
     """What the words above say of the act: "agreed to lift", "urged X to withdraw", "preparations for a meeting"."""
-    here = token
-    for word in _governors(scene, token)[:5]:
-        if here.dep in ("nsubj", "nsubjpass", "advcl", "relcl", "conj") and word.pos == "VERB":
-            return _future(scene, word) if here.dep != "conj" else _shared(scene, word)
-        infinitive = here.pos in ("NOUN", "ADP", "SCONJ") or "to" in helpers_of(scene, here) or here.tag == "VBG"
-        if infinitive and (word.lemma in _PLANNING or (word.pos == "NOUN" and word.lemma in _PLANNING_NOUNS)):
-            return Status.PLANNED
-        if infinitive and (word.lemma in _PROPOSING or (word.pos == "NOUN" and word.lemma in _PROPOSING_NOUNS)):
-            return Status.PROPOSED
-        if word.pos == "VERB" and here.pos in ("NOUN", "ADP", "VERB") and here.dep in ("dobj", "prep", "pobj", "xcomp"):
+    here = shared_head(scene, token)
+    for word in _governors(scene, here)[:5]:
+        status = _by_governor(scene, here, word)
+        if status is not None:
+            return status
+        if here.dep in ("nsubj", "nsubjpass", "advcl", "relcl", "parataxis", "ccomp", "conj") and word.pos in ("VERB", "AUX"):
+            return None if here.pos == "VERB" else _future(scene, word)
+        if word.pos == "VERB" and here.dep in ("dobj", "prep", "pobj", "xcomp", "pcomp"):
             future = _future(scene, word)
             if future is not None:
                 return future
@@ -136,13 +203,50 @@ def _governed(scene: Scene, token: Token) -> Status | None:
     return None
 
 
-def _shared(scene: Scene, verb: Token) -> Status | None:
-    # "will go and meet": the helper of the first verb is shared
-    return _future(scene, verb)
+def _by_governor(scene: Scene, here: Token, word: Token) -> Status | None:
+    """The status that one governing word gives to what stands right below it."""
+    if here.dep in ("nsubj", "nsubjpass", "csubj", "advcl", "conj"):
+        return None
+    if not _is_open(scene, here, word):
+        return None
+    if word.pos == "NOUN":
+        if word.lemma in _PLANNING_NOUNS:
+            return Status.PLANNED
+        return Status.PROPOSED if word.lemma in _PROPOSING_NOUNS else None
+    if word.pos == "ADJ" and word.lemma in _READY or (word.lemma in _READY and word.tag == "VBN"):
+        return Status.PLANNED
+    if word.lemma in _WISHED and word.pos in ("ADJ", "NOUN"):
+        return Status.PROPOSED
+    if word.pos == "VERB" and word.lemma in _PROPOSING:
+        return Status.PROPOSED
+    return Status.PLANNED if word.pos == "VERB" and word.lemma in _PLANNING else None
+
+
+def _is_open(scene: Scene, here: Token, word: Token) -> bool:
+    """True when what stands below a word is not told as done: an infinitive, a gerund, a bare noun, "demanded that X withdraw"."""
+    if here.pos in ("NOUN", "ADP", "SCONJ", "PART"):
+        return here.dep != "dobj" or word.lemma in _PLANNING | _PROPOSING
+    if here.tag == "VBG" or "to" in helpers_of(scene, here):
+        return True
+    return here.tag in ("VB", "VBP") and here.dep == "ccomp" and word.lemma in _PROPOSING
+
+
+def _infinitive(scene: Scene, token: Token) -> Status | None:
+    # "a road map to deepen ties", "efforts aimed at removing": a purpose is no deed; "managed to", "began to" is one
+    head = shared_head(scene, token)
+    above = scene.tokens[head.head]
+    if head.pos != "VERB" or above.i == head.i:
+        return None
+    if head.tag == "VBG" and head.dep == "pcomp":
+        over = scene.tokens[above.head]
+        return Status.PLANNED if above.lemma in _PURPOSE or (above.lemma == "after" and over.lemma == "be") else None
+    if "to" not in helpers_of(scene, head):
+        return None
+    return None if above.lemma in _DONE and head.dep == "xcomp" else Status.PLANNED
 
 
 def _background(scene: Scene, token: Token) -> Status | None:
-    helpers = helpers_of(scene, token)
+    helpers = helpers_of(scene, shared_head(scene, token))
     published = scene.annotated.article.published
     if token.pos in ("VERB", "AUX") and "had" in helpers:
         return Status.BACKGROUND
@@ -157,10 +261,10 @@ def _background(scene: Scene, token: Token) -> Status | None:
 
 def _ongoing(scene: Scene, token: Token) -> Status | None:
     helpers = helpers_of(scene, token)
-    if token.tag == "VBG" and helpers & {"is", "are", "'s", "'re", "been"} and not helpers & {"will"}:
+    if token.tag == "VBG" and helpers & {"is", "are", "'s", "'re", "been", "'ve"} and not helpers & {"will", "to"}:
         return Status.ONGOING
     words = {kid.lemma for kid in scene.annotated.kids(token.i, "amod", "advmod")}
-    if words & {"ongoing", "current", "continued", "continuing", "still"} and token.pos == "NOUN":
+    if words & {"ongoing", "current", "continued", "continuing", "still", "constant"}:
         return Status.ONGOING
     return None
 
@@ -170,6 +274,7 @@ RULES: tuple[StatusRule, ...] = (
     StatusRule(id="extract.status.denied", test=_denied),
     StatusRule(id="extract.status.future", test=_future),
     StatusRule(id="extract.status.governed", test=_governed),
-    StatusRule(id="extract.status.background", test=_background),
+    StatusRule(id="extract.status.infinitive", test=_infinitive),
     StatusRule(id="extract.status.ongoing", test=_ongoing),
+    StatusRule(id="extract.status.background", test=_background),
 )

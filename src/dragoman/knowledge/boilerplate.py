@@ -32,6 +32,7 @@ class Boilerplate:
     counter_words: frozenset[str]
     counter_needs: frozenset[str]
     related_labels: frozenset[str]
+    inline_labels: frozenset[str]
     end_labels: frozenset[str]
     navigation: frozenset[str]
     story_id_labels: frozenset[str]

@@ -130,6 +130,25 @@ def vouching_names(world: World) -> frozenset[str]:
     return frozenset(name for name in found if len(name) > 3)
 
 
+_ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+
+
+def stand_in_names(world: World) -> Mapping[str, str]:
+    """Given names and surnames that an English parser rarely saw, each with a common one of its kind."""
+    found: dict[str, str] = {}
+    for person in world.persons.values():
+        if person.country in _ENGLISH_SPEAKING:
+            continue
+        for name in (person.name, *person.aliases):
+            words = [w for w in name.split() if w[0].isupper() and w.isalpha() and len(w) > 2]
+            for word in words[:-1]:
+                found.setdefault(word, "John" if person.gender != "f" else "Mary")
+            if words:
+                found[words[-1]] = "Smith"
+    listed = vouching_names(world)
+    return MappingProxyType({word: common for word, common in found.items() if word not in listed})
+
+
 def _proper_names(world: World) -> Iterable[Listed]:
     for state in world.states.values():
         yield from _listed(Listing.STATE, state.iso3, (state.name, *state.aliases))

@@ -1,0 +1,1 @@
+"""The record: one SQLite file that holds articles, claims, decisions and entries. Nothing in it is overwritten."""

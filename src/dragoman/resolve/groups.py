@@ -72,6 +72,7 @@ def resolve_group(group: GroupPhrase, surface: Surface, memory: Memory, dyad: tu
     many = group.many or 2
     states = _coordinated(memory, sent, many) or _listed_here(memory, sent, many)
     states = states or _exactly(memory.states_in(range(sent - 1, sent)), many)
+    states = states or _team(memory, sent, many)
     if not states:
         states = dyad[:many] if len(dyad) >= many else memory.leading_states(many)
     return tuple(state_actor(surface, code) for code in states) if len(states) == many else ()
@@ -81,6 +82,18 @@ def _coordinated(memory: Memory, sent: int, many: int) -> tuple[str, ...]:
     # "Raisi and his Turkish guest chaired the high-level cooperation council of the two neighbours"
     subjects = (a.country for s in memory.seen if s.sent == sent and s.subject for a in s.actors if a.country)
     return _exactly(tuple(dict.fromkeys(subjects)), many)
+
+
+def _team(memory: Memory, sent: int, many: int) -> tuple[str, ...]:
+    """Three or more who acted together before: "The presidents of Iran, Russia and Turkey met"."""
+    if many < 3:
+        return ()
+    for back in range(sent - 1, -1, -1):
+        acting = (a.country for s in memory.seen if s.sent == back and s.subject for a in s.actors if a.country)
+        found = _exactly(tuple(dict.fromkeys(acting)), many)
+        if found:
+            return found
+    return ()
 
 
 def _listed_here(memory: Memory, sent: int, many: int) -> tuple[str, ...]:

@@ -65,7 +65,8 @@ def holders_of(world: World, offices: tuple[Office, ...], day: When) -> tuple[tu
 
 def office_actor(world: World, person: Person, office: Office | None, phrase: RolePhrase | None) -> Actor:
     """The actor of a known person in an office; the written title stands where the office is not known."""
-    of = office.of if office else person.country
+    body = next((code for code in phrase.of if code not in world.states), None) if phrase else None
+    of = office.of if office else body or person.country
     written = phrase.title if phrase else None
     return Actor(
         name=person.name,

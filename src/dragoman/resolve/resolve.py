@@ -11,6 +11,7 @@ from dragoman.model.actors import Actor, ActorType, Mention, MentionKind, Party,
 from dragoman.model.parse import Annotated
 from dragoman.model.spans import Span, Trace
 from dragoman.model.when import When
+from dragoman.resolve.bodies import BodyName, body_actor, find_bodies
 from dragoman.resolve.discourse import Memory
 from dragoman.resolve.groups import GroupPhrase, find_groups, resolve_group, state_actor
 from dragoman.resolve.people import NamedPerson, People, find_people
@@ -27,7 +28,7 @@ _STATES = (Listing.STATE, Listing.DEMONYM, Listing.CAPITAL, Listing.METONYM)
 
 MECHANISMS = frozenset({"joint-commission", "state-media"})
 
-Item = NamedPerson | RolePhrase | GroupPhrase | Hit | int
+Item = NamedPerson | RolePhrase | GroupPhrase | BodyName | Hit | int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,7 @@ def _in_order(surface: Surface, people: People, phrases: tuple[RolePhrase, ...])
     taken = {i for m in people.mentions for i in range(m.start, m.last)}
     taken |= {i for m in people.mentions if m.role for i in range(m.role.first, m.role.last)}
     taken |= _inside_mechanisms(surface)
-    groups = find_groups(surface)
-    for group in (*groups, *phrases, *surface.names):
+    for group in (*find_groups(surface), *find_bodies(surface), *phrases, *surface.names):
         if not any(i in taken for i in range(group.first, group.last)):
             items.append(group)
             taken |= set(range(group.first, group.last))
@@ -96,6 +96,9 @@ def _resolve(scene: _Scene, item: Item) -> Resolution | None:
     if isinstance(item, GroupPhrase):
         actors = resolve_group(item, scene.surface, scene.memory, scene.dyad)
         return _remember(scene, item.first, item.last, item.last - 1, actors, MentionKind.GROUP, "resolve.group")
+    if isinstance(item, BodyName):
+        body = body_actor(item, scene.surface, scene.memory)
+        return _remember(scene, item.first, item.last, item.head, (body,), MentionKind.ORGAN, "resolve.organ.by-form")
     if isinstance(item, Hit):
         return _resolve_hit(scene, item)
     return _resolve_pronoun(scene, item)

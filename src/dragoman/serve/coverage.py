@@ -43,6 +43,8 @@ def _unknown(holdings: Holdings, articles: list[Article]) -> Iterator[str]:
     floating = sum(not has_day(_day(holdings, entry)) for entry in entries if entry.kind != "statement")
     empty = sum(_is_unpeopled(holdings.lead_of(entry)) for entry in entries)
     open_ended = sum(_is_unresolved(entry) for entry in entries)
+    if not articles:
+        yield "No report at hand concerns both states."
     if undated:
         yield f"{count_things(undated, one='report states', many='reports state')} no day: relative times stay unknown."
     if nameless:

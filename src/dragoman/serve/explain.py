@@ -139,7 +139,7 @@ def _entry(entry: Entry, claim: Claim) -> list[str]:
     return [
         f"Entry {entry.id}",
         f"{INDENT}{show_text(entry.label)} ({status_word(entry)})",
-        f"{INDENT}{len(entry.claims)} claims in {len(entry.articles)} articles; {lead}",
+        f"{INDENT}claims {len(entry.claims)}, articles {len(entry.articles)}; {lead}",
         *_reasons(entry.reasons, claim),
         *(line for conflict in entry.conflicts for line in _conflict(conflict)),
         *_outcome(entry),

@@ -75,7 +75,7 @@ def choose_holdings(
     until: date | None,
 ) -> Holdings:
     """Keep what concerns the pair inside the window; an unknown day is no reason to leave something out."""
-    held = tuple(reports)
+    held = sorted(reports, key=lambda report: report.article.id)
     articles = {report.article.id: report.article for report in held}
     claims = {claim.id: claim for report in held for claim in report.claims}
     window = When(earliest=since, latest=until)

@@ -140,7 +140,8 @@ def _agreement_group(desk: Desk, entries: list[Entry]) -> Group:
     called = f" (also: {join_names(aliases)})" if aliases else ""
     stage = f"{start_line(tell_stage(claim))} ({line.status}), {tell_published(line.reported)}"
     last = LineNote(label="At the last report", parts=(NotePart(text=stage, refs=(desk.notes.cite(claim),)),))
-    return Group(title=start_line(f"{lead.name}{called}"), lines=tuple(act[0] for act in acts), note=last)
+    lines = tuple(act[0] for act in acts)
+    return Group(title=start_line(f"{lead.name}{called}"), lines=lines, note=last if len(lines) > 1 else None)
 
 
 def _acts(desk: Desk, entry: Entry) -> Iterator[tuple[DossierLine, Agreement]]:

@@ -1,0 +1,324 @@
+"""Clauses as encounters, agreements and promises need them: who stands where in one, and when and where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dragoman.extract.scene import Scene, owners_of, parties_at, parties_under, unique_parties
+from dragoman.model.actors import ActorType, MentionKind, Party, Place, TimeMention
+from dragoman.model.pages import Zone
+from dragoman.model.parse import Token
+from dragoman.model.spans import Span
+from dragoman.model.when import UNKNOWN, When, on_day, width
+
+VERBAL = ("VERB", "AUX")
+_FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
+_RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+_OBJECT_CONTROL = frozenset("invite ask urge tell instruct order allow expect want call request encourage let help enable".split())
+_TELLING = frozenset({"tell", "ask", "inform", "assure", "inform", "urge"})
+_BORDERS = frozenset({"ccomp", "relcl", "parataxis"})
+_DAY_PHRASE = re.compile(
+    r"\b(?P<back>the day before|a day before|a day earlier|one day earlier|the previous day)\b"
+    r"|\b(?P<on>the next day|the following day|a day later|one day later|a day after)\b"
+    r"|\b(?P<same>(?:on )?(?:the|that) same day|(?:earlier|later) (?:in the|that|the same) day)\b",
+    re.IGNORECASE,
+)
+_TO = frozenset({"to", "in", "into", "at", "for"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a clause is, and the words that say so."""
+
+    when: When
+    span: Span
+
+
+def verb_above(scene: Scene, i: int) -> Token | None:
+    """The nearest verb at or above token `i`; None when the sentence has none above."""
+    token = scene.tokens[i]
+    while token.pos not in VERBAL:
+        if token.head == token.i:
+            return None
+        token = scene.tokens[token.head]
+    return token
+
+
+def has_kid(scene: Scene, i: int, words: frozenset[str], *deps: str) -> bool:
+    """True when token `i` has a dependent with one of these lemmas (or words)."""
+    return any(kid.lemma in words or kid.text.lower() in words for kid in scene.annotated.kids(i, *deps))
+
+
+def is_passive(scene: Scene, i: int) -> bool:
+    """True for "was received", and for a participle that hangs on a noun ("talks hosted by Oman")."""
+    token = scene.tokens[i]
+    if scene.annotated.kids(i, "auxpass", "nsubjpass"):
+        return True
+    if token.dep == "conj" and token.tag == "VBN" and not scene.annotated.kids(i, "aux", "nsubj"):
+        return is_passive(scene, token.head)
+    return token.dep == "acl" and token.tag == "VBN"
+
+
+def subject_of(scene: Scene, i: int, depth: int = 6) -> Token | None:
+    """The word whose phrase is the subject of verb `i`, borrowed from the verb above where it has none of its own."""
+    token = scene.tokens[i]
+    for kid in scene.annotated.kids(i, "nsubj", "nsubjpass", "csubj"):
+        if kid.tag in _RELATIVE:
+            return scene.tokens[token.head] if token.dep == "relcl" else None
+        return kid
+    above = scene.tokens[token.head]
+    if depth == 0 or above.i == i or (token.dep == "acl" and token.tag == "VBN"):
+        return None
+    if token.dep in ("xcomp", "ccomp") and above.lemma in _OBJECT_CONTROL:
+        controlled = scene.annotated.kids(above.i, "dobj", "nsubjpass")
+        if controlled:
+            return controlled[0]
+    if above.pos in ("NOUN", "PROPN"):
+        if token.dep in ("acl", "relcl") and token.tag == "VBG":
+            return above
+        owner = next((k for k in scene.annotated.kids(above.i, "poss") if k.i in scene.at), None)
+        if owner is not None:
+            return owner
+    verb = verb_above(scene, above.i)
+    return subject_of(scene, verb.i, depth - 1) if verb is not None and verb.i != i else None
+
+
+def sides_of(scene: Scene, i: int) -> tuple[Party, ...]:
+    """The parties that a noun phrase stands for: its own, its owners', or those "of" whom it is; you, we and I included."""
+    token = scene.tokens[i]
+    word = token.text.lower()
+    if word in _FIRST or word in ("you", "your"):
+        return _in_quotation(scene, i)
+    found = list(parties_at(scene, i) or owners_of(scene, i) or parties_under(scene, i, "of", "from"))
+    for kid in scene.annotated.kids(i, "conj"):
+        if kid.pos in ("NOUN", "PROPN") and not parties_at(scene, kid.i):
+            found.extend(sides_of(scene, kid.i))
+    return unique_parties(found)
+
+
+def _in_quotation(scene: Scene, i: int) -> tuple[Party, ...]:
+    """ "looking forward to meeting with you," Shoigu told Pezeshkian: you are Pezeshkian, I am Shoigu."""
+    you = scene.tokens[i].text.lower() in ("you", "your")
+    for verb in (t for t in scene.annotated.ancestors(i) if t.pos == "VERB"):
+        speakers = [k for k in scene.annotated.kids(verb.i, "nsubj") if parties_at(scene, k.i)]
+        hearers = [k for k in scene.annotated.kids(verb.i, "dobj", "dative") if parties_at(scene, k.i)]
+        if you and verb.lemma in _TELLING and hearers:
+            return parties_at(scene, hearers[0].i)
+        if not you and speakers and speakers[0].text.lower() not in _FIRST:
+            return parties_at(scene, speakers[0].i)
+    return ()
+
+
+def subject_sides(scene: Scene, i: int) -> tuple[Party, ...]:
+    """The parties that the subject of verb `i` stands for."""
+    subject = subject_of(scene, i)
+    return sides_of(scene, subject.i) if subject is not None else ()
+
+
+def sides_after(scene: Scene, i: int, *preps: str) -> tuple[Party, ...]:
+    """The parties brought in by a preposition under token `i`: "with Russia", "between the two sides"."""
+    found: list[Party] = []
+    for prep in scene.annotated.kids(i, "prep", "dative", "agent"):
+        if prep.lemma in preps:
+            found.extend(_behind(scene, prep))
+    return unique_parties(found)
+
+
+def _behind(scene: Scene, prep: Token) -> tuple[Party, ...]:
+    found = [p for obj in scene.annotated.kids(prep.i, "pobj") for p in _object_sides(scene, prep, obj)]
+    if found:
+        return unique_parties(found)
+    # "in a meeting with the visiting chairman of Russia's State Duma Vyacheslav Volodin": where the parse breaks, the mention next to it
+    for i in range(prep.i + 1, min(prep.i + 4, scene.sentence_of(prep.i).last)):
+        if scene.tokens[i].pos in VERBAL or scene.tokens[i].text in ",;:":
+            break
+        if i in scene.at and scene.at[i].actors:
+            return parties_at(scene, scene.at[i].mention.head)
+    return ()
+
+
+def _object_sides(scene: Scene, prep: Token, obj: Token) -> tuple[Party, ...]:
+    if obj.tag in _RELATIVE:  # "with whom he travelled on to Kyiv"
+        verb = verb_above(scene, prep.i)
+        return sides_of(scene, verb.head) if verb is not None and verb.dep == "relcl" else ()
+    return sides_of(scene, obj.i)
+
+
+def object_of(scene: Scene, i: int) -> Token | None:
+    """The direct object of verb `i`; for "whom he received" the word that "whom" stands for."""
+    for kid in scene.annotated.kids(i, "dobj", "dative"):
+        if kid.tag in _RELATIVE:
+            return scene.tokens[scene.tokens[i].head] if scene.tokens[i].dep == "relcl" else None
+        return kid
+    return None
+
+
+def persons_among(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those parties that are persons or holders of an office."""
+    return tuple(p for p in parties if p.actor.type in (ActorType.PERSON, ActorType.OFFICE))
+
+
+def moment_of(scene: Scene, i: int) -> Moment | None:
+    """When the act of token `i` is, by the time phrase of its own clause; None when the clause has none."""
+    verb = verb_above(scene, i)
+    framed = _frame_time(scene, verb)
+    if framed is not None:
+        return framed
+    scored = [(_closeness(scene, i, m.span.start), -abs(m.span.start - scene.tokens[i].start), m) for m in _moments(scene, i)]
+    scored = [item for item in scored if item[0] > 0]
+    return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _frame_time(scene: Scene, verb: Token | None) -> Moment | None:
+    # "the fourth round since July, when the Egyptian president received Prime Minister Abiy Ahmed"
+    if verb is None or verb.dep not in ("relcl", "advcl") or not has_kid(scene, verb.i, frozenset({"when"}), "advmod"):
+        return None
+    when = next(k for k in scene.annotated.kids(verb.i, "advmod") if k.lemma == "when")
+    for time in scene.resolved.times:
+        if time.span.end <= when.start <= time.span.end + 2:
+            return Moment(when=time.when, span=time.span)
+    return None
+
+
+def _moments(scene: Scene, i: int) -> Iterator[Moment]:
+    sentence = scene.sentence_of(i)
+    for time in scene.resolved.times:
+        if sentence.start <= time.span.start < sentence.end and not _is_span_of_time(time):
+            yield Moment(when=time.when, span=time.span)
+    for match in _DAY_PHRASE.finditer(scene.text(sentence.start, sentence.end)):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        yield Moment(when=_shifted(scene, match, start), span=scene.span(start, end))
+
+
+def _is_span_of_time(time: TimeMention) -> bool:
+    return time.text.lower().startswith(("since", "until", "of "))
+
+
+def _shifted(scene: Scene, match: re.Match[str], start: int) -> When:
+    """ "The day before", "the same day": counted from the latest day named before it."""
+    days = [t.when for t in scene.resolved.times if t.span.end <= start and width(t.when) == 1 and not _in_caption(scene, t)]
+    if not days or days[-1].earliest is None:
+        return UNKNOWN
+    shift = -1 if match.group("back") else 1 if match.group("on") else 0
+    return on_day(days[-1].earliest + timedelta(days=shift), "relative day")
+
+
+def _in_caption(scene: Scene, time: TimeMention) -> bool:
+    sentence = scene.annotated.sentence_at(time.span.start)
+    return sentence is not None and sentence.zone is Zone.CAPTION
+
+
+def _closeness(scene: Scene, i: int, offset: int) -> int:
+    """3: inside the phrase of `i`; 2: in its clause; 1: in a clause over it; 0: in another one."""
+    token = scene.annotated.token_at(offset)
+    if token is None:
+        return 0
+    chain = [token, *scene.annotated.ancestors(token.i)]
+    for step, here in enumerate(chain):
+        if here.i == i:
+            return 3
+        if here.pos in VERBAL and here.dep not in ("acl", "relcl") and here.i != i:
+            return _over(scene, i, here)
+        if here.pos in VERBAL and here.dep in ("acl", "relcl") and here.i in (t.i for t in _line(scene, i)):
+            return 2 if step else 1
+    return 0
+
+
+def _over(scene: Scene, i: int, verb: Token) -> int:
+    line = _line(scene, i)
+    if line and line[0].i == verb.i:
+        return 2
+    return 1 if any(t.i == verb.i for t in line) else 0
+
+
+def _line(scene: Scene, i: int) -> list[Token]:
+    """The verbs over token `i` (itself included) whose times may be its own: up to a that-clause, not beyond."""
+    found: list[Token] = []
+    here = scene.tokens[i]
+    while True:
+        if here.pos in VERBAL:
+            found.append(here)
+            if here.dep in _BORDERS or (here.dep == "conj" and scene.annotated.kids(here.i, "nsubj", "nsubjpass")):
+                return found
+        if here.head == here.i:
+            return found
+        here = scene.tokens[here.head]
+
+
+def place_of(scene: Scene, i: int) -> Place | None:
+    """Where the act of token `i` is, by the words of its clause; "the same city" is the place named last."""
+    sentence = scene.sentence_of(i)
+    named = [p for p in _places(scene) if p.span and sentence.start <= p.span.start < sentence.end]
+    scored = [(_closeness(scene, i, p.span.start), -abs(p.span.start - scene.tokens[i].start), p) for p in named if p.span]
+    scored = [item for item in scored if item[0] > 0]
+    if scored:
+        return max(scored, key=lambda item: item[:2])[2]
+    if re.search(r"\bthe same (?:city|capital|town|place|venue)\b", scene.text(sentence.start, sentence.end)):
+        before = [p for p in _places(scene) if p.span and p.span.end < sentence.start]
+        return before[-1] if before else None
+    return None
+
+
+def _places(scene: Scene) -> list[Place]:
+    """Places of the article and states named as places; a venue is put into its city."""
+    found = [p for p in scene.resolved.places if p.span]
+    return sorted((settled(scene, p) for p in found), key=lambda p: p.span.start if p.span else 0)
+
+
+def settled(scene: Scene, place: Place) -> Place:
+    """ "Kremlin palace" with its capital: "Moscow (Kremlin palace)"."""
+    kind = next((known.kind for known in scene.world.places if known.name == place.name), "")
+    state = scene.world.states.get(place.country or "")
+    if kind != "venue" or state is None or place.name not in _venues_of_capitals(scene, place):
+        return place
+    return Place(name=f"{state.capital} ({place.name})", country=place.country, lat=place.lat, lon=place.lon, span=place.span)
+
+
+def _venues_of_capitals(scene: Scene, place: Place) -> tuple[str, ...]:
+    state = scene.world.states[place.country or ""]
+    return tuple(name for name in (place.name,) if any(m in name for m in state.metonyms if m))
+
+
+def destination_of(scene: Scene, i: int) -> Place | None:
+    """The state or place that a visit or journey (token `i`) goes to: "to Dhaka", "visited Iran", "the Russian capital"."""
+    annotated = scene.annotated
+    objects = [k for k in annotated.kids(i, "dobj")]
+    objects += [o for p in annotated.kids(i, "prep", "prt", "advmod") if p.lemma in _TO for o in annotated.kids(p.i, "pobj")]
+    for prep in annotated.kids(i, "prep"):
+        objects += [o for inner in annotated.kids(prep.i, "prep") if inner.lemma in _TO for o in annotated.kids(inner.i, "pobj")]
+    for obj in objects:
+        for k in (obj.i, *(c.i for c in annotated.kids(obj.i, "poss", "amod", "compound", "appos", "conj"))):
+            place = place_at(scene, k)
+            if place is not None:
+                return place
+    return None
+
+
+def place_at(scene: Scene, i: int) -> Place | None:
+    """The place or state that stands at token `i`."""
+    token = scene.tokens[i]
+    for place in scene.resolved.places:
+        if place.span and place.span.start <= token.start < place.span.end:
+            return settled(scene, place)
+    resolution = scene.at.get(i)
+    if resolution is None or resolution.mention.kind is not MentionKind.STATE or len(resolution.actors) != 1:
+        return None
+    code = resolution.actors[0].country
+    state = scene.world.states.get(code or "")
+    if state is None or code is None:
+        return None
+    name = resolution.mention.text if "capital" in resolution.trace.rule else state.name
+    return Place(name=name, country=code, span=resolution.mention.span)
+
+
+def leading_codes(scene: Scene) -> tuple[str, ...]:
+    """The states of the page, by how often it names them."""
+    counts: dict[str, int] = {}
+    for resolution in scene.resolved.resolutions:
+        for actor in resolution.actors:
+            if actor.country and len(resolution.actors) <= 2:
+                counts[actor.country] = counts.get(actor.country, 0) + 1
+    return tuple(sorted(counts, key=lambda code: -counts[code]))

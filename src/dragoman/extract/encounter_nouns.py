@@ -1,0 +1,250 @@
+"""Encounters told by nouns: "a meeting with", "talks between", "a visit to", "the BRICS summit", "their next round"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.extract.clauses import (
+    VERBAL,
+    destination_of,
+    has_kid,
+    is_passive,
+    object_of,
+    persons_among,
+    sides_after,
+    sides_of,
+    subject_sides,
+    verb_above,
+)
+from dragoman.extract.encounters import Encounter, is_two, make_encounter, many_sided, meeting_status, set_at, state_party
+from dragoman.extract.known_agreements import KnownHit, known_hits
+from dragoman.extract.meeting_words import MeetingNoun, meeting_words
+from dragoman.extract.scene import Scene, code_of, codes_of, owners_of, unique_parties
+from dragoman.model.actors import ActorType, Party
+from dragoman.model.claims import MeetingForm
+from dragoman.model.parse import Token
+from dragoman.model.when import UNKNOWN
+
+_GATHERING = frozenset({"meeting", "summit", "gathering", "session", "conference", "talk"})
+_FORMATS = frozenset({"talks", "format", "mechanism", "commission"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "their", "his", "her", "its"})
+_SERIES = frozenset("next another sixth seventh eighth ninth tenth second third fourth fifth new further first last latest".split())
+_THREE = frozenset({"tripartite", "trilateral", "three-way", "quadrilateral", "four-way", "trilaterally"})
+_PRESS = frozenset({"press", "news"})
+_MOST_PARTIES = 5
+
+
+def find_noun(scene: Scene, token: Token) -> Encounter | None:
+    """The encounter a noun tells of, or points back to; None when it tells of none."""
+    noun = _noun_of(scene, token)
+    if noun is None:
+        return None
+    if noun.form is MeetingForm.VISIT:
+        return _visit(scene, token)
+    if _is_press(scene, token, noun):
+        return _press_conference(scene, token)
+    gathering = _body_gathering(scene, token)
+    if gathering is not None:
+        return gathering
+    return _talks(scene, token, noun)
+
+
+def _noun_of(scene: Scene, token: Token) -> MeetingNoun | None:
+    if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+        return _those(scene, token)
+    noun = meeting_words().nouns.get(token.lemma.lower() if token.lemma != "talks" else "talk")
+    if noun is None or (noun.plural and token.tag not in ("NNS", "NNPS") and not token.text.endswith("s")):
+        return None
+    if noun.beside and not has_kid(scene, token.i, noun.beside, "compound", "amod", "nmod"):
+        return None
+    return noun
+
+
+def _those(scene: Scene, token: Token) -> MeetingNoun | None:
+    # "Thursday's talks follow those between Defence Minister Rajnath Singh and General Wei Fenghe"
+    if token.text.lower() not in ("those", "one") or not sides_after(scene, token.i, "between", "with"):
+        return None
+    sentence = scene.sentence_of(token.i)
+    before = [meeting_words().nouns.get(t.lemma) for t in scene.tokens[sentence.first : token.i] if t.pos == "NOUN"]
+    return next((noun for noun in before if noun is not None), None)
+
+
+def form_of(scene: Scene, token: Token, noun: MeetingNoun, parties: tuple[Party, ...]) -> MeetingForm:
+    """The form a noun gives: by telephone, many-sided, or its own."""
+    if has_kid(scene, token.i, meeting_words().remote, "amod", "compound", "nmod"):
+        return MeetingForm.PHONE
+    return many_sided(noun.form, parties) if noun.lemma != "negotiation" else noun.form
+
+
+def _is_press(scene: Scene, token: Token, noun: MeetingNoun) -> bool:
+    return noun.form is MeetingForm.PRESS_CONFERENCE or has_kid(scene, token.i, _PRESS, "compound", "amod")
+
+
+def _press_conference(scene: Scene, token: Token) -> Encounter | None:
+    # "attended a joint press conference"; a spokesman's weekly one is no encounter
+    parties = persons_among(unique_parties((*sides_after(scene, token.i, "with", "of", "by"), *_carried(scene, token))))
+    joint = has_kid(scene, token.i, frozenset({"joint", "common"}), "amod")
+    back = not is_two(parties)
+    if back and not joint and not _is_definite(scene, token):
+        return None
+    found = make_encounter(scene, token, "extract.meeting.press-conference", MeetingForm.PRESS_CONFERENCE, parties)
+    return replace(found, back=back)
+
+
+def _visit(scene: Scene, token: Token) -> Encounter | None:
+    # "Raeisi's visit to the Russian capital", "put off a visit to Dhaka"
+    by = unique_parties((*owners_of(scene, token.i), *sides_after(scene, token.i, "by", "of")))
+    visitors = persons_among(by) or persons_among(_visitor_in_clause(scene, token))
+    where = destination_of(scene, token.i)
+    if visitors and where is not None and where.country is not None and where.country not in codes_of(visitors):
+        found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
+        return set_at(found, where)
+    if visitors and _is_definite(scene, token):
+        found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
+        return replace(found, back=True)
+    return None
+
+
+def _visitor_in_clause(scene: Scene, token: Token) -> tuple[Party, ...]:
+    verb = verb_above(scene, token.i)
+    if verb is None:
+        return ()
+    if verb.lemma in ("invite", "welcome"):  # "invited his colleague to pay an official visit"
+        obj = object_of(scene, verb.i)
+        return sides_of(scene, obj.i) if obj is not None else ()
+    return subject_sides(scene, verb.i)
+
+
+def _is_definite(scene: Scene, token: Token) -> bool:
+    kids = scene.annotated.kids(token.i, "det", "poss", "amod", "predet")
+    return any(kid.text.lower() in _POINTING or kid.ent == "DATE" for kid in kids)
+
+
+def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
+    """ "the BRICS summit in Kazan", "a meeting of the Shanghai Cooperation Organisation": the body itself, and who attends."""
+    if token.lemma not in _GATHERING or sides_after(scene, token.i, "between", "with"):
+        return None
+    around = unique_parties((*owners_of(scene, token.i), *sides_after(scene, token.i, "of")))
+    bodies = tuple(p for p in around if p.actor.type in (ActorType.ORGANISATION, ActorType.ORGAN) and not p.actor.country and p.actor.org)
+    if not bodies or len(codes_of(around)) > len(bodies):
+        return None
+    parties = unique_parties((*bodies, *persons_among(_carried(scene, token))))
+    found = make_encounter(scene, token, "extract.meeting.body-gathering", MeetingForm.MULTILATERAL, parties)
+    above = _meeting_above(scene, token)
+    return found if above is None else replace(found, reading=meeting_status(scene, above), when=UNKNOWN)
+
+
+def _meeting_above(scene: Scene, token: Token) -> Token | None:
+    # "preparations for a meeting between presidents ... on the sidelines of the BRICS summit": as far ahead as that meeting
+    for above in scene.annotated.ancestors(token.i):
+        if above.pos in VERBAL:
+            return None if meeting_words().verbs.get(above.lemma) is None else above
+        if above.lemma in meeting_words().nouns:
+            return above
+    return None
+
+
+def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
+    named = _named(scene, token)
+    parties = unique_parties((*named, *_beside_named(scene, token, named)))
+    also = _codes_of_format(scene, token, parties)
+    form = form_of(scene, token, noun, parties)
+    if is_two(parties, also):
+        rule = "extract.meeting.noun-with" if named else "extract.meeting.noun-held"
+        return replace(make_encounter(scene, token, rule, form, parties), also=also)
+    series = has_kid(scene, token.i, _SERIES, "amod") or has_kid(scene, token.i, _THREE, "amod")
+    mechanism = _format_beside(scene, token)
+    found = replace(make_encounter(scene, token, "extract.meeting.mention", form, parties), back=True)
+    if mechanism is not None and found.where is not None and (not noun.weak or token.lemma == "round"):
+        # "the most recent round of JCPOA meetings in Vienna": who met the page does not say
+        return None if _is_inner(scene, token) else replace(found, rule="extract.meeting.mechanism-meets", back=False)
+    if series and (_is_definite(scene, token) or _is_carried(scene, token)):
+        return replace(found, rule="extract.meeting.series", apart=True)
+    return found if _is_definite(scene, token) else None
+
+
+def _is_inner(scene: Scene, token: Token) -> bool:
+    # "round of meetings", "round of negotiations": one encounter, not two
+    return any(above.lemma in ("round", "series") for above in scene.annotated.ancestors(token.i))
+
+
+def _named(scene: Scene, token: Token) -> tuple[Party, ...]:
+    """Sides named by the noun's own phrase: with, between, of, "Iran-Russia talks"."""
+    after = sides_after(scene, token.i, "with", "between", "among")
+    of = sides_after(scene, token.i, "of") if not after else ()
+    inner = tuple(
+        p for prep in scene.annotated.kids(token.i, "prep") if prep.lemma == "of" for obj in scene.annotated.kids(prep.i, "pobj")
+        if obj.lemma in meeting_words().nouns for p in _named(scene, obj)
+    )  # fmt: skip
+    return unique_parties((*owners_of(scene, token.i), *after, *of, *inner))
+
+
+def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Sides that the clause adds: who holds the talks, or who spoke "in a meeting with X"."""
+    if has_kid(scene, token.i, frozenset({"between", "among"}), "prep"):
+        return ()
+    carried = _carried(scene, token)
+    if carried:
+        return carried
+    open_side = has_kid(scene, token.i, frozenset({"with"}), "prep") or has_kid(scene, token.i, frozenset({"their"}), "poss")
+    verb = verb_above(scene, token.i)
+    if verb is None or not open_side or (token.dep not in ("pobj", "dobj") and not named):
+        return ()
+    return tuple(p for p in _speaker_or_subject(scene, verb) if code_of(p.actor))
+
+
+def _speaker_or_subject(scene: Scene, verb: Token) -> tuple[Party, ...]:
+    found = subject_sides(scene, verb.i)
+    if found:
+        return found
+    # "In a separate meeting with the Russian official, Iran's Majlis Speaker Ali Larijani said": where the parse loses the subject
+    before = [scene.at[i] for i in range(scene.sentence_of(verb.i).first, verb.i) if i in scene.at]
+    persons = [r for r in before if r.actors and r.actors[0].type is ActorType.PERSON]
+    return sides_of(scene, persons[-1].mention.head) if persons else ()
+
+
+def _is_carried(scene: Scene, token: Token) -> bool:
+    return _light_verb(scene, token) is not None
+
+
+def _light_verb(scene: Scene, token: Token) -> Token | None:
+    """The verb that only carries the noun: "held talks", "is due to attend the meeting", "travelling to the same meeting"."""
+    above = scene.tokens[token.head]
+    if token.dep == "pobj" and above.lemma in ("in", "to", "for", "at"):
+        above = scene.tokens[above.head]
+    elif token.dep not in ("dobj", "nsubjpass", "conj", "attr"):
+        return None
+    if token.dep == "conj":
+        return _light_verb(scene, above)
+    return above if above.pos in VERBAL and above.lemma in meeting_words().lights else None
+
+
+def _carried(scene: Scene, token: Token) -> tuple[Party, ...]:
+    verb = _light_verb(scene, token)
+    if verb is None:
+        return ()
+    if is_passive(scene, verb.i):
+        return sides_after(scene, verb.i, "by", "between")
+    return unique_parties((*subject_sides(scene, verb.i), *sides_after(scene, verb.i, "with")))
+
+
+def _format_beside(scene: Scene, token: Token) -> KnownHit | None:
+    """The register's format in the noun's own phrase: "the 19th meeting in the Astana format"."""
+    below = scene.annotated.subtree(token.i)
+    start, end = scene.tokens[below[0]].start, scene.tokens[below[-1]].end
+    return next((hit for hit in known_hits(scene) if start <= hit.start and hit.end <= end), None)
+
+
+def _codes_of_format(scene: Scene, token: Token, parties: tuple[Party, ...]) -> tuple[str, ...]:
+    verb = _light_verb(scene, token)
+    hits = [hit for hit in (_format_beside(scene, token), _format_beside(scene, verb) if verb is not None else None) if hit]
+    for hit in hits:
+        codes = hit.known.parties
+        if hit.known.kind in _FORMATS and 1 < len(codes) <= _MOST_PARTIES and set(codes_of(parties)) <= set(codes):
+            return tuple(code for code in codes if code not in codes_of(parties))
+    return ()
+
+
+def parties_of_format(scene: Scene, codes: tuple[str, ...]) -> tuple[Party, ...]:
+    """States as parties, by their codes."""
+    return tuple(state_party(scene, code) for code in codes)

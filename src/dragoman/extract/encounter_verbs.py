@@ -1,0 +1,226 @@
+"""Encounters told by verbs: "met", "received", "travelled to", "summoned", "chaired", "signed", "stood beside"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.extract.clauses import (
+    VERBAL,
+    destination_of,
+    has_kid,
+    is_passive,
+    leading_codes,
+    object_of,
+    persons_among,
+    place_at,
+    sides_after,
+    sides_of,
+    subject_of,
+    subject_sides,
+)
+from dragoman.extract.encounters import (
+    Encounter,
+    is_two,
+    make_encounter,
+    many_sided,
+    phrase_lemma,
+    set_at,
+    state_party,
+)
+from dragoman.extract.meeting_words import MeetingVerb, meeting_words
+from dragoman.extract.scene import Scene, code_of, codes_of, parties_at, unique_parties
+from dragoman.extract.status import Reading
+from dragoman.model.actors import ActorType, Party, Place
+from dragoman.model.claims import MeetingForm, Status
+from dragoman.model.parse import Token
+
+_BODIES = (ActorType.ORGAN, ActorType.ORGANISATION)
+
+
+def _verb_of(scene: Scene, token: Token, *kinds: str) -> MeetingVerb | None:
+    if token.pos != "VERB":
+        return None
+    verb = meeting_words().verbs.get(phrase_lemma(scene, token))
+    return verb if verb is not None and verb.kind in kinds else None
+
+
+def _meet(scene: Scene, token: Token) -> Encounter | None:
+    verb = _verb_of(scene, token, "joint")
+    if verb is None or is_passive(scene, token.i):
+        return None
+    obj = object_of(scene, token.i)
+    direct = sides_of(scene, obj.i) if obj is not None and not verb.needs else ()
+    if obj is not None and not direct and not verb.needs and obj.text.lower() not in ("you", "each", "one"):
+        return None  # "met its obligations"
+    others = unique_parties((*direct, *sides_after(scene, token.i, *(verb.needs or {"with"}))))
+    if verb.needs and not others:
+        return None
+    parties = unique_parties((*subject_sides(scene, token.i), *others))
+    if not is_two(parties) and not _is_body(parties):
+        return None
+    form = MeetingForm.SUMMIT if has_under(scene, token.i, "summit") else many_sided(verb.form, parties)
+    return make_encounter(scene, token, "extract.meeting.verb-meet", form, parties)
+
+
+def _is_body(parties: tuple[Party, ...]) -> bool:
+    # "the UN Security Council met in New York": its members come from several states
+    return bool(parties) and all(p.actor.type in _BODIES and p.actor.country is None and p.actor.org for p in parties)
+
+
+def has_under(scene: Scene, i: int, lemma: str) -> bool:
+    """True when a verb leads to a noun through "for" or "at": "met for the seventh summit"."""
+    preps = [p for p in scene.annotated.kids(i, "prep") if p.lemma in ("for", "at", "in")]
+    return any(o.lemma == lemma for p in preps for o in scene.annotated.kids(p.i, "pobj"))
+
+
+def _receive(scene: Scene, token: Token) -> Encounter | None:
+    verb = _verb_of(scene, token, "host")
+    if verb is None:
+        return None
+    if is_passive(scene, token.i):
+        patient = subject_of(scene, token.i) if token.dep != "acl" else scene.tokens[token.head]
+        hosts, guests = sides_after(scene, token.i, "by"), sides_of(scene, patient.i) if patient is not None else ()
+    else:
+        obj = object_of(scene, token.i)
+        hosts, guests = subject_sides(scene, token.i), sides_of(scene, obj.i) if obj is not None else ()
+    if not persons_among(guests) or (token.lemma != "receive" and not persons_among(hosts)):
+        return None
+    parties = unique_parties((*hosts, *guests))
+    return make_encounter(scene, token, "extract.meeting.verb-receive", verb.form, parties) if is_two(parties) else None
+
+
+def _travel(scene: Scene, token: Token) -> Encounter | None:
+    verb = _verb_of(scene, token, "visit")
+    if verb is None or is_passive(scene, token.i):
+        return None
+    visitors = persons_among(subject_sides(scene, token.i))
+    where = destination_of(scene, token.i) or _land_named_before(scene, token, visitors)
+    if not visitors or where is None or where.country is None or where.country in codes_of(visitors):
+        return None
+    if verb.needs and not any(prep.lemma in verb.needs for prep in _preps(scene, token.i)):
+        return None
+    parties = unique_parties((*visitors, *persons_among(sides_after(scene, token.i, "with"))))
+    found = make_encounter(scene, token, "extract.meeting.verb-travel", verb.form, parties)
+    return set_at(found, where)
+
+
+def _preps(scene: Scene, i: int) -> list[Token]:
+    near = [k for k in scene.annotated.kids(i, "prep", "prt", "advmod")]
+    return near + [k for p in near for k in scene.annotated.kids(p.i, "prep")]
+
+
+def _land_named_before(scene: Scene, token: Token, visitors: tuple[Party, ...]) -> Place | None:
+    """ "Iran reopened its embassy in the Saudi capital and the foreign minister visited the kingdom"."""
+    obj = object_of(scene, token.i)
+    if obj is None or obj.lemma not in ("kingdom", "country", "republic", "emirate"):
+        return None
+    home = set(codes_of(visitors))
+    for resolution in reversed(scene.resolved.resolutions):
+        if resolution.mention.span.end <= token.start and len(resolution.actors) == 1 and resolution.actors[0].type is ActorType.STATE:
+            code = resolution.actors[0].country
+            if code and code not in home:
+                return Place(name=scene.world.states[code].name, country=code)
+    return None
+
+
+def _summon(scene: Scene, token: Token) -> Encounter | None:
+    # "Iran's foreign ministry on Thursday summoned the envoys of Britain, France, Germany and the Netherlands"
+    verb = _verb_of(scene, token, "summon")
+    if verb is None:
+        return None
+    if is_passive(scene, token.i):
+        patient = subject_of(scene, token.i)
+        guests = sides_of(scene, patient.i) if patient is not None else ()
+        hosts = sides_after(scene, token.i, "by") or sides_after(scene, token.i, "to")
+    else:
+        obj = object_of(scene, token.i)
+        guests, hosts = sides_of(scene, obj.i) if obj is not None else (), subject_sides(scene, token.i)
+    guests = persons_among(guests)
+    hosts = tuple(p for p in hosts if code_of(p.actor) not in codes_of(guests)) or _other_state(scene, guests)
+    if not guests or not hosts:
+        return None
+    found = make_encounter(scene, token, "extract.meeting.summons", verb.form, unique_parties((*guests, *hosts)))
+    state = scene.world.states.get(codes_of(hosts)[0]) if codes_of(hosts) else None
+    return set_at(found, Place(name=state.capital, country=state.iso3)) if state is not None and found.where is None else found
+
+
+def _other_state(scene: Scene, guests: tuple[Party, ...]) -> tuple[Party, ...]:
+    # "The Turkish ambassador was summoned to the ministry": that of the page's other state
+    codes = codes_of(guests)
+    other = next((code for code in leading_codes(scene)[:2] if code not in codes), None)
+    return (state_party(scene, other),) if other is not None and len(codes) == 1 else ()
+
+
+def _chair(scene: Scene, token: Token) -> Encounter | None:
+    # "Raisi and his Turkish guest chaired the high-level cooperation council of the two neighbours"
+    verb = _verb_of(scene, token, "chair")
+    parties = subject_sides(scene, token.i) if verb is not None and not is_passive(scene, token.i) else ()
+    if verb is None or not is_two(persons_among(parties)):
+        return None
+    return make_encounter(scene, token, "extract.meeting.verb-chair", verb.form, persons_among(parties))
+
+
+def _sign(scene: Scene, token: Token) -> Encounter | None:
+    # "The document was signed by Ali Shamkhani ... and ... Qassem al-Araji in the presence of Prime Minister ... al-Sudani"
+    if token.pos != "VERB" or token.lemma not in ("sign", "initial", "ink"):
+        return None
+    signers = sides_after(scene, token.i, "by") if is_passive(scene, token.i) else subject_sides(scene, token.i)
+    people = unique_parties((*persons_among(signers), *_present(scene, token.i)))
+    if not is_two(persons_among(signers)):
+        return None
+    return make_encounter(scene, token, "extract.meeting.signing", MeetingForm.TALKS, people)
+
+
+def _present(scene: Scene, i: int) -> tuple[Party, ...]:
+    nouns = [o for p in scene.annotated.kids(i, "prep") for o in scene.annotated.kids(p.i, "pobj") if o.lemma == "presence"]
+    return tuple(q for noun in nouns for q in persons_among(sides_after(scene, noun.i, "of")))
+
+
+def _presence(scene: Scene, token: Token) -> Encounter | None:
+    # "will be started on Saturday in presence of First Vice President Mohammad Mokhber and the Iraqi premier at the border"
+    if token.pos != "VERB" or not is_two(people := _present(scene, token.i)):
+        return None
+    return make_encounter(scene, token, "extract.meeting.presence", MeetingForm.UNKNOWN, people)
+
+
+def _beside(scene: Scene, token: Token) -> Encounter | None:
+    # "Standing beside him was his British counterpart", "who stood with his colleagues from Chile and Paraguay"
+    if token.pos != "VERB" or token.lemma not in ("stand", "appear", "sit"):
+        return None
+    beside = persons_among(sides_after(scene, token.i, "beside", "alongside", "with"))
+    subject = subject_sides(scene, token.i) or _inverted_subject(scene, token)
+    parties = unique_parties((*persons_among(subject), *beside))
+    if not beside or not is_two(parties):
+        return None
+    return make_encounter(scene, token, "extract.meeting.standing-by", MeetingForm.UNKNOWN, parties)
+
+
+def _inverted_subject(scene: Scene, token: Token) -> tuple[Party, ...]:
+    verb = scene.tokens[token.head]
+    kids = scene.annotated.kids(verb.i, "nsubj", "attr") if verb.pos in VERBAL else ()
+    return tuple(p for kid in kids if kid.i > verb.i for p in parties_at(scene, kid.i))
+
+
+def _abroad(scene: Scene, token: Token) -> Encounter | None:
+    # "Syrian Foreign Minister Faisal Mekdad is in Tehran today to be informed by his Iranian counterpart"
+    if token.lemma != "be" or token.tag not in ("VBZ", "VBP", "VBD"):
+        return None
+    visitors = tuple(p for p in persons_among(subject_sides(scene, token.i)) if p.actor.type is ActorType.PERSON)
+    places = [place_at(scene, k) for p in scene.annotated.kids(token.i, "prep") if p.lemma == "in" for o in scene.annotated.kids(p.i, "pobj")
+              for k in (o.i, *(c.i for c in scene.annotated.kids(o.i, "amod", "appos", "poss")))]  # fmt: skip
+    where = next((place for place in places if place is not None), None)
+    if not visitors or where is None or where.country is None or where.country in codes_of(visitors):
+        return None
+    purpose = [k for k in scene.annotated.kids(token.i, "xcomp", "advcl", "acl") if has_kid(scene, k.i, frozenset({"to"}), "aux")]
+    hosts = tuple(p for verb in purpose for p in _persons_below(scene, verb.i) if code_of(p.actor) == where.country)
+    form = MeetingForm.TALKS if hosts else MeetingForm.VISIT
+    status = Reading(status=Status.PLANNED if hosts else Status.ONGOING, rule="extract.status.abroad")
+    found = set_at(make_encounter(scene, token, "extract.meeting.abroad", form, unique_parties((*visitors, *hosts))), where)
+    return replace(found, reading=status)
+
+
+def _persons_below(scene: Scene, i: int) -> tuple[Party, ...]:
+    return unique_parties([p for k in scene.annotated.subtree(i) for p in persons_among(parties_at(scene, k))])
+
+
+

@@ -1,0 +1,128 @@
+"""Encounters: one mention of a meeting, a visit or a call, with what its own clause says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.extract.clauses import has_kid, moment_of, persons_among, place_of, verb_above
+from dragoman.extract.meeting_words import meeting_words
+from dragoman.extract.scene import Scene, codes_of
+from dragoman.extract.status import Reading, helpers_of, status_of
+from dragoman.model.actors import Actor, ActorType, Party, Place
+from dragoman.model.claims import MeetingForm, Status
+from dragoman.model.pages import Zone
+from dragoman.model.parse import Token
+from dragoman.model.when import UNKNOWN, When
+
+_APART = frozenset({"separate", "another", "second", "separately", "other"})
+_JOURNEYS = frozenset({"travel", "go", "fly", "come", "head", "arrive", "attend", "leave", "depart"})
+_GLAD = frozenset({"delight", "pleasure", "pleased", "glad", "honour", "honor", "happy", "delighted"})
+_EAGER = frozenset({"look", "eager", "due", "await"})
+_HELD = {
+    Status.ACTUAL: Status.HELD,
+    Status.BACKGROUND: Status.HELD,
+    Status.HYPOTHETICAL: Status.PROPOSED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """One mention of an encounter. `back` marks one that points to another ("during the meeting"); `apart` one told apart
+    from others ("a separate meeting"); `also` are states that take part without being named beside it."""
+
+    i: int
+    rule: str
+    form: MeetingForm
+    reading: Reading
+    parties: tuple[Party, ...]
+    also: tuple[str, ...] = ()
+    when: When = UNKNOWN
+    where: Place | None = None
+    back: bool = False
+    apart: bool = False
+    zone: Zone = Zone.BODY
+
+
+def make_encounter(scene: Scene, token: Token, rule: str, form: MeetingForm, parties: tuple[Party, ...]) -> Encounter:
+    """The encounter told by a word, with the day, the place and the status of its clause."""
+    moment = moment_of(scene, token.i)
+    return Encounter(
+        i=token.i,
+        rule=rule,
+        form=form,
+        reading=meeting_status(scene, token),
+        parties=parties,
+        when=moment.when if moment else UNKNOWN,
+        where=place_of(scene, token.i),
+        apart=has_kid(scene, token.i, _APART, "amod", "det", "advmod"),
+        zone=scene.sentence_of(token.i).zone,
+    )
+
+
+def set_at(found: Encounter, where: Place) -> Encounter:
+    """The encounter at a place, whose state takes part."""
+    also = (where.country,) if where.country and where.country not in codes_of(found.parties) else ()
+    return replace(found, also=(*found.also, *also), where=where)
+
+
+def is_two(parties: tuple[Party, ...], also: tuple[str, ...] = ()) -> bool:
+    """True when the parties stand for two states or organisations at least."""
+    return len({*codes_of(parties), *also}) > 1
+
+
+def many_sided(form: MeetingForm, parties: tuple[Party, ...]) -> MeetingForm:
+    """Talks of persons from three or more states are multilateral."""
+    many = len(codes_of(persons_among(parties))) > 2
+    return MeetingForm.MULTILATERAL if many and form is MeetingForm.TALKS else form
+
+
+def state_party(scene: Scene, code: str) -> Party:
+    """The party that is a state, by its code, or an organisation."""
+    state, body = scene.world.states.get(code), scene.world.organisations.get(code)
+    if state is not None:
+        return Party(actor=Actor(name=state.name, type=ActorType.STATE, country=code, sector="GOV"))
+    name = body.name if body is not None else code
+    return Party(actor=Actor(name=name, type=ActorType.ORGANISATION, org=code, sector=body.sector if body is not None else None))
+
+
+def phrase_lemma(scene: Scene, token: Token) -> str:
+    """A verb with its particle: "put off", "come together", "sit down"."""
+    words = meeting_words()
+    for kid in scene.annotated.kids(token.i, "prt", "advmod"):
+        phrase = f"{token.lemma} {kid.text.lower()}"
+        if kid.i > token.i and (phrase in words.verbs or phrase in words.cancelling):
+            return phrase
+    return token.lemma
+
+
+def meeting_status(scene: Scene, token: Token) -> Reading:
+    """How far an encounter got: called off, ahead, or as the clause tells it (`extract.status`)."""
+    verb = verb_above(scene, token.i)
+    if verb is not None and _is_called_off(scene, token, verb):
+        return Reading(status=Status.CANCELLED, rule="extract.meeting.called-off")
+    if token.pos == "NOUN" and has_kid(scene, token.i, meeting_words().ahead, "amod", "advmod"):
+        return Reading(status=Status.PLANNED, rule="extract.meeting.ahead")
+    if verb is not None and _is_setting_out(scene, token, verb):
+        return Reading(status=Status.PLANNED, rule="extract.meeting.setting-out")
+    if token.pos == "VERB" and token.dep in ("xcomp", "acl", "pcomp"):
+        above = [t.lemma for _, t in zip(range(4), scene.annotated.ancestors(token.i), strict=False)]
+        if _GLAD & set(above):
+            return Reading(status=Status.HELD, rule="extract.meeting.glad-to-meet")
+        if _EAGER & set(above):
+            return Reading(status=Status.PLANNED, rule="extract.meeting.looking-forward")
+    read = status_of(scene, token.i)
+    if read.status is Status.ACTUAL and token.pos == "NOUN" and verb is not None:
+        read = status_of(scene, verb.i)
+    return Reading(status=_HELD.get(read.status, read.status), rule=read.rule)
+
+
+def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:
+    # "Dar also put off a visit to Dhaka planned for this weekend"
+    near = token.dep in ("dobj", "nsubjpass", "nsubj") and token.head == verb.i
+    return near and phrase_lemma(scene, verb) in meeting_words().cancelling
+
+
+def _is_setting_out(scene: Scene, token: Token, verb: Token) -> bool:
+    # "US Vice President Mike Pence is travelling to the same meeting"
+    present = bool(helpers_of(scene, verb) & {"is", "are", "'s", "'re"})
+    return verb.tag == "VBG" and present and (verb.lemma in _JOURNEYS or (verb.i == token.i and verb.lemma in ("meet", "visit", "host")))

@@ -1,0 +1,47 @@
+"""What a meeting is in the codebook: CONSULT when it took place, AGREE when it is to come, REJECT when it was called off."""
+
+from __future__ import annotations
+
+from dragoman.extract.plover import Act
+from dragoman.extract.scene import codes_of
+from dragoman.extract.story import Story
+from dragoman.model.claims import EventType, Meeting, MeetingForm, Status
+
+_MODES = {
+    MeetingForm.VISIT: "visit",
+    MeetingForm.PHONE: "phone",
+    MeetingForm.SUMMIT: "multilateral",
+    MeetingForm.MULTILATERAL: "multilateral",
+}
+_STATUS = {Status.HELD: Status.ACTUAL, Status.CANCELLED: Status.ACTUAL}
+
+
+def meeting_acts(story: Story) -> list[Act]:
+    """One act for each meeting between two states or organisations at least."""
+    return [_act(story, meeting) for meeting in story.meetings if len(codes_of(meeting.participants)) > 1]
+
+
+def _act(story: Story, meeting: Meeting) -> Act:
+    start, end = meeting.anchor.span.start, meeting.anchor.span.end
+    token = story.scene.annotated.token_at(start)
+    cancelled = meeting.status is Status.CANCELLED
+    mode = _MODES.get(meeting.form)
+    if mode == "multilateral" and len(codes_of(meeting.participants)) < 3:
+        mode = None
+    return Act(
+        type=EventType.REJECT if cancelled else EventType.CONSULT,
+        said_type=EventType.REJECT if cancelled else EventType.CONSULT,
+        status=_STATUS.get(meeting.status, meeting.status),
+        actors=meeting.participants,
+        recipients=(),
+        head=token.i if token else 0,
+        start=start,
+        end=end,
+        rule="extract.event.meeting-cancelled" if cancelled else "extract.event.meeting",
+        status_rule="extract.event.meeting-status",
+        mode="meet" if cancelled else mode,
+        when=meeting.when,
+        reciprocal=not cancelled,
+        confidence=meeting.confidence,
+        meeting=meeting.id,
+    )
