@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import BinaryIO
 
 from spacy.language import Language
@@ -20,10 +20,18 @@ from dragoman.knowledge.boilerplate import Boilerplate, load_boilerplate
 from dragoman.knowledge.gazetteer import stand_in_names, vouching_names
 from dragoman.knowledge.outlets import OutletTable, load_outlets
 from dragoman.knowledge.world import World, load_world
+from dragoman.merge.merging import merge_claims
 from dragoman.model.claims import ArticleClaims
-from dragoman.model.pages import Article, Page
+from dragoman.model.ids import content_id, sha256
+from dragoman.model.pages import Article, Line, Page, Stretch, Zone
 from dragoman.model.spans import Refusal
+from dragoman.model.when import UNKNOWN, on_day
 from dragoman.read.pages import Source, read_pages
+from dragoman.record.adding import add_claims, add_page, add_refusal, has_article
+from dragoman.record.entering import Change, replace_entries
+from dragoman.record.loading import load_articles, load_claims, load_decisions
+from dragoman.record.opening import Record
+from dragoman.record.runs import begin_run, finish_run
 from dragoman.resolve.resolve import resolve_article
 
 LANGUAGE = "en"
@@ -48,6 +56,16 @@ class Reading:
     page: Page | None
     claims: ArticleClaims | None
     refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunAccount:
+    """What a run did: pages seen, articles new to the record, pages refused with the reason, entries changed."""
+
+    pages: int
+    added: int
+    refused: tuple[Refusal, ...]
+    change: Change
 
 
 def open_workshop(parser: str | None = None) -> Workshop:
@@ -85,6 +103,57 @@ def read_claims(
             yield read_page(page, workshop, clean=clean or clean_one)
 
 
+def run_pages(
+    paths: Sequence[Source],
+    record: Record,
+    workshop: Workshop,
+    *,
+    as_of: datetime,
+    stdin: BinaryIO | None = None,
+    days: Mapping[str, date] | None = None,
+) -> RunAccount:
+    """Read pages into a record and rebuild its entries; what the record holds already is not read again.
+
+    Every article is kept in a transaction of its own: stopped at any moment, the run goes on where it was when run again.
+    """
+    run = begin_run(record, as_of=as_of, note=" ".join(str(path) for path in paths))
+    pages = added = 0
+    refused: list[Refusal] = []
+    for page in read_pages(paths, stdin=stdin, days=days):
+        pages += 1
+        outcome = _keep_page(page, record, run, workshop)
+        added += outcome is True
+        refused.extend([outcome] if isinstance(outcome, Refusal) else [])
+    change = rebuild_entries(record)
+    finish_run(record, run, as_of=as_of)
+    return RunAccount(pages=pages, added=added, refused=tuple(refused), change=change)
+
+
+def _keep_page(page: Page | Refusal, record: Record, run: int, workshop: Workshop) -> bool | Refusal:
+    """True: a new article; False: known already; a Refusal: kept as such."""
+    if isinstance(page, Refusal):
+        add_refusal(record, run, refusal=page)
+        return page
+    article = clean_one(page, workshop)
+    if isinstance(article, Refusal):
+        add_refusal(record, run, refusal=article)
+        return article
+    if has_article(record, article.id):
+        add_page(record, run, page=page, article=article.id)
+        return False
+    reading = read_page(page, workshop, clean=lambda _page, _workshop: article)
+    if reading.claims is not None:
+        add_claims(record, run, report=reading.claims, page=page)
+    return reading.refusal if reading.refusal is not None else True
+
+
+def rebuild_entries(record: Record) -> Change:
+    """Merge the record's live claims and decisions into entries; an unchanged record is not written to."""
+    articles = {article.id: article for article in load_articles(record)}
+    entries = merge_claims(load_claims(record), articles, decisions=load_decisions(record))
+    return replace_entries(record, entries)
+
+
 def read_page(page: Page, workshop: Workshop, *, clean: Callable[[Page, Workshop], Article | Refusal]) -> Reading:
     """One page through clean, annotate, resolve and extract."""
     article = clean(page, workshop)
@@ -100,6 +169,29 @@ def read_page(page: Page, workshop: Workshop, *, clean: Callable[[Page, Workshop
 def clean_one(page: Page, workshop: Workshop) -> Article | Refusal:
     """The article on a page, by the default cleaner."""
     return clean_page(page, outlets=workshop.outlets, boilerplate=workshop.boilerplate)
+
+
+def claims_of_text(text: str, workshop: Workshop, *, day: date | None = None) -> ArticleClaims:
+    """What a bare sentence or paragraph says, told on `day`; for trying things out."""
+    lines, start = [], 0
+    for part in text.split("\n"):
+        lines.append(Line(start=start, end=start + len(part), zone=Zone.BODY))
+        start += len(part) + 1
+    article = Article(
+        id=content_id("ar", text),
+        page="-",
+        text=text,
+        body_start=0,
+        body_end=len(text),
+        lines=tuple(line for line in lines if line.end > line.start),
+        stretches=(Stretch(text_start=0, text_end=len(text), page_start=0, page_end=len(text)),),
+        removed=(),
+        raw_sha256=sha256(text.encode("utf-8")),
+        encoding="utf-8",
+        language=LANGUAGE,
+        published=on_day(day, "given") if day else UNKNOWN,
+    )
+    return claims_of([article], workshop)[0]
 
 
 def claims_of(articles: Iterable[Article], workshop: Workshop) -> list[ArticleClaims]:

@@ -106,7 +106,13 @@ def test_every_rule_has_a_case() -> None:
     named = {str(case["rule"]) for case in cases if case["expect"]}
     for case in load("pages.yaml"):
         named |= set(case.get("rules", ())) | {case.get("conflict", "")}
-    unnamed = {"clean.zone.body", "clean.zone.cross-heading", "clean.zone.story-date", "clean.zone.lead-line", "clean.page.no-report"}
+    unnamed = {
+        "clean.zone.body",
+        "clean.zone.cross-heading",
+        "clean.zone.story-date",
+        "clean.zone.lead-line",
+        "clean.page.no-report",
+    }
     assert rules_of_the_room() - unnamed - named == set()
     assert named - rules_of_the_room() - {""} == set()
 

@@ -170,7 +170,7 @@ def test_statements_stand_under_their_meeting_and_take_its_day() -> None:
 
 def test_only_own_words_and_the_words_of_a_report_stand_in_quotation_marks() -> None:
     markdown = render_dossier(DOSSIER, "md")
-    assert "said: “The trains will run before the summer,”" in markdown
+    assert "said: “The trains will run before the summer”" in markdown
     assert "said (reported speech): relations with Iran were a priority for Russia" in markdown
 
 

@@ -15,7 +15,16 @@ from dragoman.model.when import UNKNOWN, When, in_month, in_year, on_day
 from dragoman.serve.days import tell_interval, tell_published, tell_when
 from dragoman.serve.naming import name_actor, name_code, tell_office
 from dragoman.serve.nouns import DONE
-from dragoman.serve.wording import ACTS, EVENT_VERBS, MEETING_VERBS, tell_claim, tell_event, tell_meeting
+from dragoman.serve.people import is_named
+from dragoman.serve.wording import (
+    ACTS,
+    EVENT_VERBS,
+    MEETING_VERBS,
+    tell_claim,
+    tell_event,
+    tell_meeting,
+    tell_statement,
+)
 
 JAN_1, JAN_28 = date(2020, 1, 1), date(2020, 1, 28)
 
@@ -126,3 +135,34 @@ def test_a_meeting_of_which_little_is_known() -> None:
     bare = replace(told.AT_AKTAU, participants=(), topics=(), where=None)
     assert tell_meeting(bare, NAMES) == "Iran (nobody named) and Russia (nobody named) held talks, place not stated"
     assert tell_meeting(replace(bare, countries=()), NAMES).startswith("Participants not named held talks")
+
+
+@pytest.mark.parametrize(
+    ("cue", "polarity", "told_as"),
+    [
+        ("vowed", "affirmed", "Vladimir Putin (president of Russia) vowed"),
+        ("told", "affirmed", "Vladimir Putin (president of Russia) told Hassan Rouhani (president of Iran)"),
+        ("according to", "affirmed", "Vladimir Putin (president of Russia) said to Hassan Rouhani (president of Iran)"),
+        (
+            "said",
+            "denied",
+            "Vladimir Putin (president of Russia) denied, with “said”, to Hassan Rouhani (president of Iran)",
+        ),
+    ],
+)
+def test_a_statement_keeps_the_verb_of_the_report(cue: str, polarity: str, told_as: str) -> None:
+    heard = () if cue == "vowed" else (told.party(told.PUTIN), told.party(told.ROUHANI))
+    statement = replace(told.SAID_SYRIA, cue=replace(told.SAID_SYRIA.cue, text=cue), polarity=polarity, addressee=heard)
+    assert tell_statement(statement, NAMES) == told_as
+
+
+def test_told_without_a_hearer_is_said() -> None:
+    statement = replace(told.SAID_SYRIA, cue=replace(told.SAID_SYRIA.cue, text="told"))
+    assert tell_statement(statement, NAMES) == "Vladimir Putin (president of Russia) said"
+
+
+@pytest.mark.parametrize(
+    ("name", "named"), [("Kremlin official", False), ("retired Iranian diplomat", False), ("Bashar al-Assad", True)]
+)
+def test_people_have_names(name: str, named: bool) -> None:
+    assert is_named(Actor(name=name, type=ActorType.PERSON)) == named

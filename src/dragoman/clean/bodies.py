@@ -78,7 +78,8 @@ def weigh_lines(
     known = boilerplate.function_words.get(language, frozenset())
     repeated = find_repeated(lines)
     judged = tuple(
-        verdict or (FOREIGN if _is_foreign(line, language, boilerplate) else REPEATED if _is_boiler(line, repeated) else None)
+        verdict
+        or (FOREIGN if _is_foreign(line, language, boilerplate) else REPEATED if _is_boiler(line, repeated) else None)
         for line, verdict in zip(lines, verdicts, strict=True)
     )
     weights = tuple(

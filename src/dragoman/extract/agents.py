@@ -15,6 +15,8 @@ _OBJECT_CONTROL = frozenset(
     " enable help authorise authorize task accuse blame stop prevent".split()
 )
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
+_MAKERS = ("of", "by", "from", "between")
+_OUTSIDE = frozenset("despite because since after before without amid during under over as than according per unlike".split())
 _OPEN = ("of", "in", "by", "for", "between", "among", "with", "from", "on", "to", "against", "including")
 
 
@@ -141,7 +143,7 @@ def _noun_actors(story: Story, match: Match) -> tuple[Party, ...]:
     scene, by = story.scene, match.predicate.by
     found: list[Party] = []
     if "amod" in by or "poss" in by:
-        found.extend(owners(story, match.head))
+        found.extend(p for word in (match.head, *match.words) for p in owners(story, word))
     preps = tuple(b for b in by if b not in ("poss", "amod", "of"))
     found = found or list(parties_under(scene, match.head, *preps)) if preps else found
     if not found and "of" in by and "of" not in match.predicate.to:
@@ -162,34 +164,36 @@ def recipients_of(story: Story, match: Match, actors: tuple[Party, ...]) -> tupl
 def _look(story: Story, match: Match, where: str) -> tuple[Party, ...]:
     scene = story.scene
     if where == "object":
-        return object_parties(story, match.object) if match.object is not None else ()
+        return object_parties(story, match.object, match.predicate.speech) if match.object is not None else ()
     found = list(parties_under(scene, match.head, where))
-    for word in match.words[1:]:
-        found.extend(parties_under(scene, word, where))
+    for word in match.words:
+        if word != match.head:
+            found.extend(parties_under(scene, word, where))
     if match.object is not None:
         found.extend(parties_under(scene, match.object, where))
     return unique_parties(found)
 
 
-def object_parties(story: Story, i: int) -> tuple[Party, ...]:
-    """The parties that the object of an act names: itself, its owner, or those its phrase mentions below it."""
+def object_parties(story: Story, i: int, said: bool = False) -> tuple[Party, ...]:
+    """The parties that the object of an act names: itself, its owner, or those its phrase mentions below it.
+
+    What is said of something is said to its maker only: "denied deliveries to Russia" is not said to Russia.
+    """
     scene, token = story.scene, story.scene.tokens[i]
     if token.text.lower() in _FIRST and token.i in story.said_at:
         return own_states(story, story.said_at[token.i])
     found = parties_at(scene, i) or owners(story, i)
-    return found or phrase_parties(scene, i)
+    return found or phrase_parties(scene, i, _MAKERS if said else _OPEN)
 
 
-def phrase_parties(scene: Scene, i: int, depth: int = 3) -> tuple[Party, ...]:
+def phrase_parties(scene: Scene, i: int, preps: tuple[str, ...] = _OPEN) -> tuple[Party, ...]:
     """The parties in the prepositional phrases of a noun, nearest first: "measures against the trade of Iran"."""
-    if depth == 0:
-        return ()
     found: list[Party] = []
     for prep in scene.annotated.kids(i, "prep"):
-        if prep.lemma not in _OPEN:
+        if prep.lemma not in preps:
             continue
         for noun in scene.annotated.kids(prep.i, "pobj"):
-            found.extend(parties_at(scene, noun.i) or owners_of(scene, noun.i) or phrase_parties(scene, noun.i, depth - 1))
+            found.extend(parties_at(scene, noun.i) or owners_of(scene, noun.i) or phrase_parties(scene, noun.i, preps))
     return unique_parties(found)
 
 
@@ -202,6 +206,13 @@ def clause_parties(scene: Scene, i: int) -> tuple[Party, ...]:
         token = scene.tokens[at]
         if token.dep in ("conj", "advcl", "parataxis", "ccomp", "relcl") and token.pos in ("VERB", "AUX"):
             continue
+        if token.dep == "prep" and (token.lemma in _OUTSIDE or _is_in_spite(scene, token)):
+            continue
         found.extend(parties_at(scene, at) or ([] if token.pos not in _NOMINAL else owners_of(scene, at)))
         stack.extend(scene.annotated.children[at])
     return unique_parties(found)
+
+
+def _is_in_spite(scene: Scene, prep: Token) -> bool:
+    # "in spite of Washington's pressures", "in answer to the steps announced by New Delhi"
+    return prep.lemma == "in" and any(k.lemma in ("spite", "answer", "response", "reaction") for k in scene.annotated.kids(prep.i))

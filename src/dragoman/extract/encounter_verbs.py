@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.extract.clauses import (
@@ -224,3 +225,21 @@ def _persons_below(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 
+
+
+RULES: tuple[Callable[[Scene, Token], Encounter | None], ...] = (
+    _summon,
+    _meet,
+    _receive,
+    _travel,
+    _chair,
+    _sign,
+    _presence,
+    _beside,
+    _abroad,
+)
+
+
+def find_verb(scene: Scene, token: Token) -> Encounter | None:
+    """The encounter a verb tells of; the first rule that takes it decides."""
+    return next((found for rule in RULES if (found := rule(scene, token)) is not None), None)

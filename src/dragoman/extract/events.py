@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.extract.clauses import clause_acts
+from dragoman.extract.meeting_acts import meeting_acts
 from dragoman.extract.plover import Act, by_the_codebook, coding_of
 from dragoman.extract.scene import Scene, anchor_at, codes_of
-from dragoman.extract.meeting_acts import meeting_acts
 from dragoman.extract.speech_acts import speech_acts
 from dragoman.extract.story import open_story
+from dragoman.extract.told_acts import told_acts
 from dragoman.model.claims import Event, EventType, Link, Meeting, Statement, Status
 from dragoman.model.ids import content_id
 from dragoman.model.spans import Trace
@@ -19,7 +19,7 @@ _REACH = 3  # sentences
 def find_events(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
     """All events of an article, in text order; acts that tell one happening are one event with mentions."""
     story = open_story(scene, statements, meetings)
-    told = [*meeting_acts(story), *(act for act in clause_acts(story) if _is_no_meeting(act)), *speech_acts(story)]
+    told = [*meeting_acts(story), *(act for act in told_acts(story) if _is_no_meeting(act)), *speech_acts(story)]
     acts = sorted((by_the_codebook(act) for act in told), key=lambda a: (a.start, a.end, a.type, a.rule))
     return tuple(_event(scene, group) for group in _grouped(scene, acts))
 

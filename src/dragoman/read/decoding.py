@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import py3langid
 from charset_normalizer import from_bytes
 
 MARKS = (
@@ -17,6 +18,11 @@ MARKS = (
 )
 # Bytes 80-9F are letters and quotation marks in cp1252, and control characters in latin-1: pages mean cp1252.
 MEANT: Mapping[str, str] = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "utf-8"}
+
+# "très étonné d'être là" in cp1252 is taken for cp1250 ("trčs étonné d'ętre lŕ"); the words are French all the same.
+CENTRAL = frozenset({"cp1250", "iso8859_2", "iso8859_16", "cp1257", "iso8859_4", "iso8859_13", "mac_latin2", "cp852"})
+CENTRAL_LANGUAGES = frozenset({"pl", "cs", "sk", "hu", "ro", "hr", "sl", "bs", "sr", "sq", "lt", "lv", "et"})
+SAMPLE = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,4 +62,7 @@ def _guess(raw: bytes) -> Decoded | None:
     best = from_bytes(raw).best()
     if best is None:
         return None
-    return _try(raw, MEANT.get(best.encoding, best.encoding)) or _try(raw, best.encoding)
+    meant = MEANT.get(best.encoding, best.encoding)
+    if meant in CENTRAL and py3langid.classify(str(best)[:SAMPLE])[0] not in CENTRAL_LANGUAGES:
+        meant = "cp1252"
+    return _try(raw, meant) or _try(raw, best.encoding)

@@ -1,0 +1,1 @@
+"""Record -> reader: dossier, timeline, search, explanations and the JSONL of claims. Reads, never decides."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.model.claims import Entry, Event, EventType, Meeting, Statement
 from dragoman.serve.days import has_day, sort_key
-from dragoman.serve.entry_lines import Desk, line_key, write_line
+from dragoman.serve.entry_lines import Desk, day_key, line_key, write_line
 from dragoman.serve.naming import join_names, name_code, places_of
 from dragoman.serve.nouns import DossierLine, Group, Section
 from dragoman.serve.wording import tell_occasion
@@ -67,7 +67,8 @@ def list_deeds(desk: Desk) -> Section:
 def list_statements(desk: Desk) -> Section:
     """Who said what: by the meeting it was said at, else by year."""
     groups: dict[Heading, list[DossierLine]] = {}
-    for entry in desk.holdings.entries("statement"):
+    entries = sorted(desk.holdings.entries("statement"), key=lambda entry: _position(desk, entry))
+    for entry in entries:
         line, heading = _at_occasion(desk, entry)
         groups.setdefault(heading, []).append(line)
     return Section(
@@ -76,9 +77,15 @@ def list_statements(desk: Desk) -> Section:
         about="In quotation marks the speaker's own words; the rest is the report's rendering.",
         nothing="The reports quote nobody.",
         groups=tuple(
-            Group(title=key[-1], lines=tuple(sorted(lines, key=line_key))) for key, lines in sorted(groups.items())
+            Group(title=key[-1], lines=tuple(sorted(lines, key=day_key))) for key, lines in sorted(groups.items())
         ),
     )
+
+
+def _position(desk: Desk, entry: Entry) -> tuple[str, int, str]:
+    """Where a statement stands in its report, so that "he added" follows what it adds to."""
+    anchor = desk.holdings.lead_of(entry).anchor
+    return anchor.page, anchor.span.start, entry.id
 
 
 def _events(desk: Desk, types: Iterable[EventType]) -> tuple[Entry, ...]:

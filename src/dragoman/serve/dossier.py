@@ -19,7 +19,7 @@ from dragoman.serve.coverage import NO_OUTLET, count_things, tell_coverage
 from dragoman.serve.days import has_day, tell_day, tell_published, tell_when
 from dragoman.serve.directions import list_criticism, list_deeds, list_statements, list_support
 from dragoman.serve.entry_lines import Desk
-from dragoman.serve.escape import cut_text, escape_markdown, safe_url, show_text
+from dragoman.serve.escape import cut_text, escape_markdown, quote_text, safe_url, show_text
 from dragoman.serve.footnotes import Footnotes
 from dragoman.serve.holdings import choose_holdings
 from dragoman.serve.naming import title_code
@@ -154,6 +154,7 @@ def _environment() -> Environment:
         "outlet": tell_outlet,
         "link": safe_url,
         "cut": cut_text,
+        "quoted": quote_text,
         "marked": mark_quote,
         "count": count_things,
     }

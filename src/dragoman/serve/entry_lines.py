@@ -15,16 +15,17 @@ from dragoman.model.claims import (
     Event,
     EventType,
     Meeting,
+    SpeechForm,
     Statement,
     Status,
 )
 from dragoman.model.when import When
 from dragoman.serve.days import has_day, sort_key, tell_day, tell_published
-from dragoman.serve.escape import cut_text
+from dragoman.serve.escape import cut_text, strip_marks
 from dragoman.serve.footnotes import Footnotes, value_of
 from dragoman.serve.holdings import Holdings, when_of
 from dragoman.serve.nouns import DONE, STATUS_WORDS, DossierLine, LineNote, NotePart
-from dragoman.serve.wording import OF_REPORT, SAID_HOW, tell_claim, tell_due
+from dragoman.serve.wording import OF_REPORT, SAID_HOW, speech_verb, tell_claim, tell_due
 
 DOUBT = 0.5
 """Below this confidence a line is marked "unsure"."""
@@ -81,8 +82,12 @@ def status_of(claim: Claim) -> Status | None:
 
 def line_key(line: DossierLine) -> tuple[object, ...]:
     """Dated lines by day, undated ones after them by the day of their first report."""
-    days = (not has_day(line.when), sort_key(line.when), sort_key(line.reported))
-    return (*days, kind_rank(line.kind), line.text, line.entry)
+    return (*day_key(line), kind_rank(line.kind), line.text, line.entry)
+
+
+def day_key(line: DossierLine) -> tuple[object, ...]:
+    """The days alone."""
+    return not has_day(line.when), sort_key(line.when), sort_key(line.reported)
 
 
 def kind_rank(kind: str) -> int:
@@ -109,10 +114,19 @@ def _first_day(desk: Desk, claims: Iterable[Claim]) -> When:
 def _saying(claim: Claim) -> tuple[str | None, str]:
     """The words to show beside a line, and whose they are."""
     if isinstance(claim, Statement):
-        return cut_text(claim.content.quote, SAYING_LIMIT), SAID_HOW[claim.form]
+        return cut_text(_content(claim), SAYING_LIMIT), SAID_HOW[claim.form]
     if isinstance(claim, Event):
         return cut_text(claim.anchor.quote, SAYING_LIMIT), OF_REPORT
     return None, OF_REPORT
+
+
+def _content(statement: Statement) -> str:
+    """What was said: own words without their marks, rendered words without the verb that the line already has."""
+    words = statement.content.quote
+    if statement.form is SpeechForm.DIRECT:
+        return strip_marks(words)
+    verb = speech_verb(statement)
+    return words.removeprefix(f"{verb} ") if verb is not None else words
 
 
 def _other_statuses(desk: Desk, told: tuple[Claim, ...], agreeing: tuple[Claim, ...]) -> tuple[LineNote, ...]:

@@ -11,6 +11,7 @@ _CONTROL = re.compile(
 _SPACE = re.compile(r"[\s\u2028\u2029]+")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]|~#$^!@])")
 _SCHEME = re.compile(r"(?<=[A-Za-z]):(?=\S)")
+_MARKS = re.compile(r"[“”„«»\"]")
 _WWW = re.compile(r"\bwww\.", re.IGNORECASE)
 
 
@@ -47,6 +48,21 @@ def safe_url(url: str | None) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return None
     return quote(url.strip(), safe=":/?#@!$&*+,;=%~-._")
+
+
+def quote_text(text: str) -> str:
+    """The text in quotation marks; in angled ones where it holds marks itself.
+
+    Example:
+        >>> quote_text("He left."), quote_text("“We agree,” he said.")
+        ('“He left.”', '«“We agree,” he said.»')
+    """
+    return f"«{text}»" if _MARKS.search(text) is not None else f"“{text}”"
+
+
+def strip_marks(text: str) -> str:
+    """A speaker's words without the quotation marks around them and the comma before the closing one."""
+    return text.strip().strip('“”„«»"').strip().removesuffix(",")
 
 
 def cut_text(text: str, limit: int) -> str:

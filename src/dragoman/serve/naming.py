@@ -53,7 +53,8 @@ def name_actor(actor: Actor, names: Mapping[str, str]) -> str:
         return f"{actor.name} ({tell_office(actor, names)})"
     if actor.type is ActorType.OFFICE:
         return tell_office(actor, names)
-    return f"{actor.name} ({title_code(place, names)})" if place is not None and place != actor.name else actor.name
+    told = place is None or place == actor.name or title_code(place, names) in actor.name
+    return actor.name if told or place is None else f"{actor.name} ({title_code(place, names)})"
 
 
 def tell_office(actor: Actor, names: Mapping[str, str]) -> str:
@@ -64,7 +65,7 @@ def tell_office(actor: Actor, names: Mapping[str, str]) -> str:
         return "office not stated"
     if place is None or title_code(place, names).lower() in title.lower():
         return title
-    if re.search(r"\bto\b", title) is not None:
+    if re.search(r"\b(?:to|for)\b", title) is not None:
         return f"{title}, {title_code(place, names)}"
     return f"{title} of {name_code(place, names)}"
 

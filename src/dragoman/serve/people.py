@@ -33,8 +33,10 @@ def list_people(desk: Desk) -> Section:
     """Everybody who is named, by state, each office under its state in the order in which it was filled."""
     seats = tuple(_drop_officeless(_find_seats(desk)).values())
     pair = desk.holdings.pair
-    places = sorted({_place(seat.actor) for seat in seats} - set(pair))
-    groups = [_group(desk, place, seats) for place in (*pair, *places)]
+    groups = [
+        *(Group(title=_title(desk, place), lines=_at(desk, place, seats)) for place in pair),
+        Group(title="Others", lines=_elsewhere(desk, seats)),
+    ]
     return Section(
         key="people",
         title="People and their offices",
@@ -46,12 +48,20 @@ def list_people(desk: Desk) -> Section:
 
 def is_named(actor: Actor) -> bool:
     """True for a person with a name; "a retired diplomat" is a person without one."""
-    return actor.type is ActorType.PERSON and (actor.person_id is not None or actor.name != actor.name.lower())
+    words = actor.name.split() or [""]
+    written_as_name = all(word != word.lower() for word in (words[0], words[-1]))
+    return actor.type is ActorType.PERSON and (actor.person_id is not None or written_as_name)
 
 
-def _group(desk: Desk, place: str, seats: tuple[_Seat, ...]) -> Group:
-    here = tuple(seat for seat in seats if _place(seat.actor) == place)
-    return Group(title=_title(desk, place), lines=_lines(desk, here))
+def _at(desk: Desk, place: str, seats: tuple[_Seat, ...]) -> tuple[DossierLine, ...]:
+    return _lines(desk, tuple(seat for seat in seats if _place(seat.actor) == place))
+
+
+def _elsewhere(desk: Desk, seats: tuple[_Seat, ...]) -> tuple[DossierLine, ...]:
+    """Those of other states and organisations, state by state; those of none known last."""
+    others = {_place(seat.actor) for seat in seats} - set(desk.holdings.pair)
+    places = sorted(others, key=lambda place: (not place, _title(desk, place)))
+    return tuple(line for place in places for line in _at(desk, place, seats))
 
 
 def _find_seats(desk: Desk) -> dict[tuple[str, str], _Seat]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.model.actors import Place
+from dragoman.model.actors import Party, Place
 from dragoman.model.claims import (
     Act,
     Agreement,
@@ -84,6 +85,10 @@ SAID_HOW: Mapping[SpeechForm, str] = {
     SpeechForm.INDIRECT: "reported speech",
     SpeechForm.MIXED: "partly own words",
 }
+DENIALS = frozenset({"deny", "reject"})
+SPEECH_VERB = re.compile(
+    r"(?:[a-z]+ed|said|told|wrote|spoke|put|made|gave|took|thought|felt|saw|held|hit|sought|swore|undertook)\b"
+)
 OF_REPORT = "report"
 """Whose words a line shows when they are neither quoted nor reported speech: the report's."""
 
@@ -155,21 +160,41 @@ def tell_commitment(commitment: Commitment, names: Names) -> str:
 
 
 def tell_statement(statement: Statement, names: Names) -> str:
-    """Who spoke, to whom, and through whom; the content stands beside it."""
-    verb = "denied" if statement.polarity == "denied" else "said"
+    """Who spoke, to whom, and through whom, with the report's own verb; the content stands beside it."""
+    verb = speech_verb(statement) or "said"
+    if statement.polarity == "denied" and statement.cue.force not in DENIALS:
+        verb = f"denied, with “{verb}”,"
     behalf = statement.on_behalf_of
     parts = (
         f"{name_parties(statement.speaker, names, nobody='a speaker not named')} {verb}",
         f"on behalf of {name_parties((behalf,), names)}" if behalf is not None else "",
-        f"to {name_parties(statement.addressee, names)}" if statement.addressee else "",
+        _to_whom(statement, names),
         f"as quoted by {name_parties(statement.reported_by, names)}" if statement.reported_by else "",
     )
     return " ".join(part for part in parts if part)
 
 
+def speech_verb(statement: Statement) -> str | None:
+    """The words that introduce the speech, where they are a verb that fits behind the speaker's name."""
+    words = statement.cue.text
+    fits = SPEECH_VERB.match(words) is not None and (words != "told" or bool(_others(statement)))
+    return words if fits else None
+
+
 def tell_due(commitment: Commitment) -> str:
     """The deadline of a promise, or that there is none."""
     return tell_when(commitment.due) if has_day(commitment.due) else "no date given"
+
+
+def _to_whom(statement: Statement, names: Names) -> str:
+    others = name_parties(_others(statement), names, nobody="")
+    return f"to {others}" if others and speech_verb(statement) != "told" else others
+
+
+def _others(statement: Statement) -> tuple[Party, ...]:
+    """Those spoken to; nobody tells himself."""
+    speakers = {party.actor for party in statement.speaker}
+    return tuple(party for party in statement.addressee if party.actor not in speakers)
 
 
 def _event_verb(event: Event) -> Verb:

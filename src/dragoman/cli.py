@@ -1,0 +1,318 @@
+"""The command line: a thin layer over pipeline and serve. stdout is data, stderr is talk.
+
+Exit codes: 0 done, 1 done with refused pages (listed), 2 the user must act.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from dragoman import __version__
+from dragoman.knowledge.world import World, load_world
+from dragoman.model.claims import Claim, Entry, Statement
+from dragoman.model.errors import DragomanError, UsageError
+from dragoman.model.pages import Article, Page
+from dragoman.model.spans import Refusal
+from dragoman.model.when import meet
+from dragoman.pipeline import claims_of_text, clean_one, open_workshop, read_claims, run_pages
+from dragoman.read.days import read_days
+from dragoman.read.pages import STDIN, Source, check_paths, read_pages
+from dragoman.record.checking import check_record, count_rows
+from dragoman.record.entering import find_entry, load_entries
+from dragoman.record.loading import load_articles, load_claims, load_reports
+from dragoman.record.opening import Record, open_record
+from dragoman.record.passages import search_text
+from dragoman.serve.dossier import make_dossier, render_dossier
+from dragoman.serve.explain import explain_claim, explain_refusal
+from dragoman.serve.lines import claims_lines, encode_lines
+from dragoman.serve.nouns import Hit
+from dragoman.serve.search import render_hits
+from dragoman.serve.timeline import render_timeline
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+record_app = typer.Typer(no_args_is_help=True, help="Look after a record file.")
+app.add_typer(record_app, name="record")
+talk = Console(stderr=True, highlight=False)
+
+RecordFile = Annotated[Path, typer.Option("--record", help="The record file.")]
+Dates = Annotated[Path | None, typer.Option("--dates", help="CSV of page,day that supplies publication days.")]
+Paths = Annotated[list[str], typer.Argument(help="Files and folders of pages (text, JSONL); '-' reads standard input.")]
+Pair = Annotated[str, typer.Argument(help="A state: ISO3 code or name.")]
+Since = Annotated[str | None, typer.Option("--since", help="First day, YYYY-MM-DD (or YYYY).")]
+Until = Annotated[str | None, typer.Option("--until", help="Last day, YYYY-MM-DD (or YYYY).")]
+DEFAULT_RECORD = Path("dragoman.db")
+
+
+@app.command()
+def run(paths: Paths, record: RecordFile = DEFAULT_RECORD, dates: Dates = None) -> None:
+    """Read pages into the record: safe to stop, to run again, and to run on more."""
+    sources, workshop = _sources(paths), open_workshop()
+    with open_record(record, create=True) as opened:
+        account = run_pages(
+            sources, opened, workshop, as_of=datetime.now(UTC), stdin=sys.stdin.buffer, days=read_days(dates) if dates else None
+        )
+        counts = count_rows(opened)
+    entries = account.change
+    talk.print(f"{account.pages} pages read, {account.added} new in {record}; {len(account.refused)} refused")
+    talk.print(f"entries: {len(entries.added)} added, {len(entries.altered)} changed, {len(entries.removed)} gone; {counts['entries']} in all")
+    _end_with(account.refused)
+
+
+@app.command()
+def claims(
+    paths: Paths,
+    dates: Dates = None,
+    refusals: Annotated[bool, typer.Option("--refusals", help="Print what was refused, too.")] = False,
+) -> None:
+    """Print what each page says as JSON lines; keeps no record."""
+    refused = []
+    for reading in read_claims(_sources(paths), open_workshop(), stdin=sys.stdin.buffer, days=read_days(dates) if dates else None):
+        if reading.refusal is not None:
+            refused.append(reading.refusal)
+        if reading.claims is not None:
+            _write(encode_lines(claims_lines(reading.claims, with_refusals=refusals)))
+    _end_with(refused)
+
+
+@app.command()
+def dossier(
+    one: Pair,
+    other: Pair,
+    record: RecordFile = DEFAULT_RECORD,
+    since: Since = None,
+    until: Until = None,
+    format: Annotated[Literal["md", "html", "json"], typer.Option("--format")] = "md",
+) -> None:
+    """Print the dossier of two states: what happened between them, each line with its sentence."""
+    world = load_world()
+    pair = (_state(world, one), _state(world, other))
+    with open_record(record, create=False) as opened:
+        made = make_dossier(
+            pair, reports=load_reports(opened), entries=load_entries(opened), names=_names(world), since=_day(since), until=_day(until, last=True)
+        )
+    _write([render_dossier(made, format).encode("utf-8")])
+
+
+@app.command()
+def timeline(one: Pair, other: Pair, record: RecordFile = DEFAULT_RECORD, since: Since = None, until: Until = None) -> None:
+    """Print the happenings between two states, one a line."""
+    world = load_world()
+    pair = (_state(world, one), _state(world, other))
+    with open_record(record, create=False) as opened:
+        entries = load_entries(opened, countries=pair, since=_day(since), until=_day(until, last=True))
+        articles = {article.id: article for article in load_articles(opened)}
+    _write([render_timeline((e for e in entries if e.kind != "statement"), articles=articles).encode("utf-8")])
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help='Words, "phrases" and word* beginnings, all to be found.')] = "",
+    record: RecordFile = DEFAULT_RECORD,
+    by: Annotated[str | None, typer.Option("--by", help="Who speaks or acts: a name, a state.")] = None,
+    about: Annotated[str | None, typer.Option("--about", help="A state that it is about.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="statement, event, meeting, agreement, commitment")] = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[int, typer.Option("--limit")] = 20,
+) -> None:
+    """Find claims by words, by who speaks or acts, by what they are about, by kind and day."""
+    world = load_world()
+    with open_record(record, create=False) as opened:
+        found = _found_claims(opened, words, kind)
+        articles = {article.id: article for article in load_articles(opened)}
+        entry_of = {claim: entry for entry in load_entries(opened) for claim in entry.claims}
+    codes = {code for code in (_code_or_none(world, by), _code_or_none(world, about)) if code}
+    kept = (c for c in found if _is_by(c, by, codes) and _is_about(c, _code_or_none(world, about)) and _is_between(c, since, until))
+    hits = (Hit(claim=c, article=articles[c.anchor.article], entry=entry_of.get(c.id)) for c in kept)
+    _write([render_hits(list(hits)[:limit], names=_names(world)).encode("utf-8")])
+
+
+@app.command()
+def explain(
+    what: Annotated[str, typer.Argument(help="The id of a claim or an entry, or a sentence in quotes.")],
+    record: RecordFile = DEFAULT_RECORD,
+    day: Annotated[str | None, typer.Option("--date", help="The day a sentence was published.")] = None,
+) -> None:
+    """Show every step that made a claim, or what dragoman makes of a sentence."""
+    if " " in what.strip():
+        _write([_explain_sentence(what, _day(day)).encode("utf-8")])
+        return
+    with open_record(record, create=False) as opened:
+        _write([_explain_id(opened, what).encode("utf-8")])
+
+
+@app.command()
+def clean(
+    path: Annotated[str, typer.Argument(help="A page; '-' reads standard input.")],
+    show: Annotated[bool, typer.Option("--show", help="Every line of the page with its zone and the reason.")] = False,
+) -> None:
+    """Print the article found on a page."""
+    workshop, refused = open_workshop(), []
+    for page in read_pages(_sources([path]), stdin=sys.stdin.buffer):
+        article = page if isinstance(page, Refusal) else clean_one(page, workshop)
+        if isinstance(article, Refusal) or isinstance(page, Refusal):
+            refused.append(article if isinstance(article, Refusal) else page)
+            continue
+        _write([(_show_zones(page, article) if show else article.text + "\n").encode("utf-8")])
+    _end_with([one for one in refused if isinstance(one, Refusal)])
+
+
+@record_app.command("check")
+def check(record: Annotated[Path, typer.Argument(help="The record file.")] = DEFAULT_RECORD) -> None:
+    """Check a record file and count what is in it."""
+    with open_record(record, create=False) as opened:
+        problems = check_record(opened)
+        for name, count in count_rows(opened).items():
+            _write([f"{name}\t{count}\n".encode()])
+    for problem in problems:
+        talk.print(problem)
+    if problems:
+        raise typer.Exit(2)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    _write([f"dragoman {__version__}\n".encode()])
+
+
+def main() -> None:
+    """Run the command line; an error of the user's side is one line and exit code 2."""
+    try:
+        app()
+    except DragomanError as error:
+        talk.print(f"dragoman: {error}", style="red", markup=False)
+        sys.exit(2)
+
+
+def _sources(paths: Iterable[str]) -> list[Source]:
+    sources: list[Source] = [STDIN if path == "-" else Path(path) for path in paths]
+    check_paths(sources)
+    return sources
+
+
+def _write(chunks: Iterable[bytes]) -> None:
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
+
+
+def _end_with(refused: Iterable[Refusal]) -> None:
+    listed = list(refused)
+    for refusal in listed:
+        talk.print(f"refused: {refusal.reason}", markup=False)
+    if listed:
+        raise typer.Exit(1)
+
+
+def _names(world: World) -> Mapping[str, str]:
+    names = {body.id: body.name for body in world.organisations.values()}
+    return names | {state.iso3: state.name for state in world.states.values()}
+
+
+def _state(world: World, given: str) -> str:
+    code = _code_or_none(world, given)
+    if code is None:
+        raise UsageError(f"'{given}' is no state known here; give its ISO3 code or its English name, as in 'IRN' or 'Iran'")
+    return code
+
+
+def _code_or_none(world: World, given: str | None) -> str | None:
+    if given is None:
+        return None
+    if given.upper() in world.states:
+        return given.upper()
+    wanted = given.lower()
+    for state in world.states.values():
+        if wanted in (name.lower() for name in (state.name, *state.aliases, *state.demonyms)):
+            return state.iso3
+    return None
+
+
+def _day(given: str | None, *, last: bool = False) -> date | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given if len(given) > 4 else f"{given}-{'12-31' if last else '01-01'}")
+    except ValueError as error:
+        raise UsageError(f"'{given}' is no day; write YYYY-MM-DD or YYYY") from error
+
+
+def _found_claims(record: Record, words: str, kind: str | None) -> list[Claim]:
+    held = {claim.id: claim for claim in load_claims(record, kind=kind)}
+    if not words.strip():
+        return sorted(held.values(), key=lambda c: (c.anchor.article, c.anchor.span.start))
+    hits = search_text(record, words, limit=500)
+    found: dict[str, Claim] = {}
+    for hit in hits:
+        for claim in [held[hit.ref]] if hit.ref in held else _claims_at(held.values(), hit.article, hit.start, hit.end):
+            found.setdefault(claim.id, claim)
+    return list(found.values())
+
+
+def _claims_at(claims: Iterable[Claim], article: str, start: int, end: int) -> Iterator[Claim]:
+    return (c for c in claims if c.anchor.article == article and c.anchor.span.start < end and start < c.anchor.span.end)
+
+
+def _is_by(claim: Claim, by: str | None, codes: set[str]) -> bool:
+    if by is None:
+        return True
+    parties = next((getattr(claim, name) for name in ("speaker", "actors", "participants", "by", "parties") if hasattr(claim, name)), ())
+    wanted = by.lower()
+    return any(wanted in p.actor.name.lower() or (p.actor.country in codes and _whole_state(wanted, codes)) for p in parties)
+
+
+def _whole_state(wanted: str, codes: set[str]) -> bool:
+    return bool(codes) and (len(wanted) == 3 or " " not in wanted)
+
+
+def _is_about(claim: Claim, code: str | None) -> bool:
+    if code is None:
+        return True
+    if isinstance(claim, Statement):
+        return code in claim.about
+    groups = (getattr(claim, name) for name in ("recipients", "actors", "participants", "parties", "to", "by") if hasattr(claim, name))
+    return any(party.actor.country == code for group in groups for party in group)
+
+
+def _is_between(claim: Claim, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    when = claim.made if hasattr(claim, "made") else claim.when
+    first, last = _day(since), _day(until, last=True)
+    return when.earliest is not None and meet(when, type(when)(earliest=first, latest=last))
+
+
+def _explain_sentence(text: str, day: date | None) -> str:
+    made = claims_of_text(text, open_workshop(), day=day)
+    told = [explain_claim(claim, made.article) for claim in made.claims]
+    told.extend(explain_refusal(refusal, made.article) for refusal in made.refusals)
+    return "\n".join(told) or "No claim: nothing in this sentence tells of states.\n"
+
+
+def _explain_id(record: Record, wanted: str) -> str:
+    entry = find_entry(record, wanted)
+    articles = {article.id: article for article in load_articles(record)}
+    ids = set(entry.claims) if entry else {wanted}
+    found = [claim for claim in load_claims(record) if claim.id in ids]
+    if not found:
+        raise UsageError(f"'{wanted}': no claim and no entry of that id in {record.path}; ids are shown by 'search' and 'timeline'")
+    entry_of: dict[str, Entry] = {claim: one for one in load_entries(record) for claim in one.claims}
+    return "\n".join(explain_claim(claim, articles[claim.anchor.article], entry=entry_of.get(claim.id)) for claim in found)
+
+
+def _show_zones(page: Page, article: Article) -> str:
+    rows = [(r.page_start, r.zone, r.why, page.text[r.page_start : r.page_end]) for r in article.removed]
+    for line in article.lines:
+        stretch = next((s for s in article.stretches if s.text_start <= line.start < s.text_end), None)
+        start = stretch.page_start + line.start - stretch.text_start if stretch else 0
+        rows.append((start, line.zone, "kept", article.text[line.start : line.end]))
+    return "".join(f"{zone.value:18} {why:44} {' '.join(text.split())[:110]}\n" for _, zone, why, text in sorted(rows))

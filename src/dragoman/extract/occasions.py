@@ -1,0 +1,316 @@
+"""Mentions of encounters joined into occasions: one happening, once; each lends its day and place to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from dragoman.extract.clauses import persons_among, subject_sides, verb_above
+from dragoman.extract.encounters import Encounter, state_party
+from dragoman.extract.scene import Scene, code_of, codes_of, parties_at, parties_in, unique_parties
+from dragoman.extract.status import Reading
+from dragoman.model.actors import Actor, ActorType, Party, Place
+from dragoman.model.claims import MeetingForm, Status
+from dragoman.model.pages import Zone
+from dragoman.model.when import UNKNOWN, When, is_known, meet, width
+
+_TALKS = frozenset({MeetingForm.TALKS, MeetingForm.SUMMIT, MeetingForm.MULTILATERAL, MeetingForm.UNKNOWN})
+_AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.CANCELLED})
+_SERIES = "extract.meeting.series"
+_MECHANISM = "extract.meeting.mechanism-meets"
+_TELLING = frozenset({"tell", "assure", "thank", "congratulate"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """One happening: its leading mention, all its mentions, and what they say together. `rules` are those that filled gaps."""
+
+    lead: Encounter
+    mentions: tuple[Encounter, ...]
+    parties: tuple[Party, ...]
+    also: tuple[str, ...]
+    form: MeetingForm
+    reading: Reading
+    when: When
+    where: Place | None
+    rules: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The states and organisations that take part."""
+        return tuple(dict.fromkeys((*codes_of(self.parties), *self.also)))
+
+
+def join_encounters(scene: Scene, encounters: tuple[Encounter, ...]) -> tuple[Occasion, ...]:
+    """The occasions of an article: mentions of one encounter joined, back references resolved, gaps filled from each other."""
+    occasions: list[Occasion] = []
+    for found in _in_order(encounters):
+        at = next((k for k, o in reversed(list(enumerate(occasions))) if is_same(o, found)), None)
+        if at is not None:
+            occasions[at] = _joined(occasions[at], found)
+        elif found.zone is not Zone.HEADLINE:
+            occasions.append(_opened(found))
+    for found in (e for e in encounters if e.back):
+        occasions = _point_back(scene, occasions, found)
+    occasions = [_with_leaders(scene, o) for o in occasions]
+    return fill_gaps(scene, tuple(sorted(occasions, key=lambda o: o.lead.i)))
+
+
+def _in_order(encounters: tuple[Encounter, ...]) -> list[Encounter]:
+    """The body's own first, then captions, then the headline."""
+    rank = {Zone.CAPTION: 1, Zone.CROSS_HEADING: 1, Zone.HEADLINE: 2}
+    return sorted((e for e in encounters if not e.back), key=lambda e: (rank.get(e.zone, 0), e.i))
+
+
+def _opened(found: Encounter) -> Occasion:
+    return Occasion(
+        lead=found,
+        mentions=(found,),
+        parties=found.parties,
+        also=found.also,
+        form=found.form,
+        reading=found.reading,
+        when=found.when,
+        where=found.where,
+    )
+
+
+def is_same(occasion: Occasion, found: Encounter) -> bool:
+    """True when a mention with sides of its own tells of this occasion: same sides, day, place and kind, nothing against it."""
+    other = _opened(found)
+    if found.apart or _family(occasion.form) != _family(found.form) or is_ahead(occasion) != is_ahead(other):
+        return False
+    if not meet(occasion.when, found.when) or not _places_agree(occasion.where, found.where):
+        return False
+    if not other.codes or not occasion.codes:
+        return bool(occasion.where and found.where) and abs(occasion.lead.i - found.i) < 60
+    return set(occasion.codes) == set(other.codes) and _persons_agree(occasion.parties, found.parties)
+
+
+def _family(form: MeetingForm) -> str:
+    return "talks" if form in _TALKS else form.value
+
+
+def is_ahead(occasion: Occasion) -> bool:
+    """True for what is planned, proposed or called off."""
+    return occasion.reading.status in _AHEAD
+
+
+def _places_agree(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None:
+        return True
+    return one.country == other.country and (one.name in other.name or other.name in one.name or other.lat is None or one.lat is None)
+
+
+def _persons_agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
+    """No state sends different persons."""
+    for code in set(codes_of(one)) & set(codes_of(other)):
+        mine, theirs = _names(one, code), _names(other, code)
+        if mine and theirs and not mine & theirs:
+            return False
+    return True
+
+
+def _names(parties: tuple[Party, ...], code: str) -> set[str]:
+    return {p.actor.name for p in parties if p.actor.type is ActorType.PERSON and code_of(p.actor) == code}
+
+
+def _joined(occasion: Occasion, found: Encounter) -> Occasion:
+    form = _closer_form(occasion.form, found.form)
+    when = found.when if _is_better(found.when, occasion.when) else occasion.when
+    return replace(
+        occasion,
+        mentions=(*occasion.mentions, found),
+        parties=unique_parties((*occasion.parties, *found.parties)),
+        also=tuple(dict.fromkeys((*occasion.also, *found.also))),
+        form=form,
+        when=when,
+        where=occasion.where or found.where,
+    )
+
+
+def _closer_form(one: MeetingForm, other: MeetingForm) -> MeetingForm:
+    for form in (MeetingForm.SUMMIT, MeetingForm.MULTILATERAL):
+        if form in (one, other):
+            return form
+    return other if one is MeetingForm.UNKNOWN else one
+
+
+def _is_better(new: When, old: When) -> bool:
+    return is_known(new) and (not is_known(old) or width(new) < width(old))
+
+
+# --- back references ---
+
+
+def _point_back(scene: Scene, occasions: list[Occasion], found: Encounter) -> list[Occasion]:
+    """Join "during the meeting" to what it points to; open a new occasion for the next of a series or one only implied."""
+    if found.rule == _SERIES and found.reading.status in _AHEAD:
+        opened = _next_of_series(scene, occasions, found)
+        return [*occasions, opened] if opened is not None else occasions
+    fitting = [o for o in occasions if _may_mean(scene, o, found)]
+    best = max(fitting, key=lambda o: _nearness(o, found), default=None)
+    if best is not None:
+        return [_joined(o, found) if o is best else o for o in occasions]
+    implied = _implied(scene, found)
+    return [*occasions, implied] if implied is not None else occasions
+
+
+def _may_mean(scene: Scene, occasion: Occasion, found: Encounter) -> bool:
+    if _family(occasion.form) != _family(found.form) or not meet(occasion.when, found.when):
+        return False
+    if not _persons_agree(occasion.parties, found.parties) and found.form is not MeetingForm.TALKS:
+        return False
+    if occasion.lead.i > found.i:  # "Raisi said during the meeting on Wednesday": told only later whom he met
+        verb = verb_above(scene, found.i)
+        speakers = codes_of(subject_sides(scene, verb.i)) if verb is not None else ()
+        return bool(set(speakers) & set(occasion.codes)) and not is_ahead(occasion)
+    return True
+
+
+def _nearness(occasion: Occasion, found: Encounter) -> tuple[bool, bool, int]:
+    last = max((m.i for m in occasion.mentions if m.i <= found.i), default=-(10**6))
+    same_form = (occasion.form is MeetingForm.SUMMIT) == (found.form is MeetingForm.SUMMIT)
+    return is_ahead(occasion) == (found.reading.status in _AHEAD), same_form, last
+
+
+def _next_of_series(scene: Scene, occasions: list[Occasion], found: Encounter) -> Occasion | None:
+    """ "the next tripartite summit", "their sixth round": those who met before meet again, as states."""
+    many = 3 if "tri" in scene.text(scene.sentence_of(found.i).start, scene.tokens[found.i].start) else 0
+    before = [o for o in occasions if _family(o.form) == "talks" and len(o.codes) > 1 and not is_ahead(o) and (not many or len(o.codes) == many)]
+    if not before:
+        return None
+    model = before[-1] if found.form is MeetingForm.SUMMIT else before[0]
+    parties = tuple(state_party(scene, code) for code in model.codes)
+    return replace(_opened(replace(found, parties=parties)), rules=("extract.meeting.series",))
+
+
+def _implied(scene: Scene, found: Encounter) -> Occasion | None:
+    """ "Raisi said during the meeting" and, later, "he told Raisi": the speaker and who speaks to him."""
+    verb = verb_above(scene, found.i)
+    speakers = persons_among(subject_sides(scene, verb.i)) if verb is not None else ()
+    if len(speakers) != 1 or found.form is not MeetingForm.TALKS or found.zone is not Zone.BODY or found.reading.status in _AHEAD:
+        return None
+    other = next((p for p in _who_told(scene, speakers[0]) if code_of(p.actor) != code_of(speakers[0].actor)), None)
+    if other is None or code_of(other.actor) is None:
+        return None
+    rule = "extract.meeting.implied"
+    return replace(_opened(replace(found, parties=(*speakers, other), rule=rule)), rules=(rule,))
+
+
+def _who_told(scene: Scene, hearer: Party) -> Iterable[Party]:
+    for token in scene.tokens:
+        if token.lemma in _TELLING:
+            objects = [p for k in scene.annotated.kids(token.i, "dobj", "dative") for p in parties_at(scene, k.i)]
+            subjects = persons_among(subject_sides(scene, token.i))
+            if hearer.actor in [p.actor for p in objects]:
+                yield from subjects
+            if hearer.actor in [p.actor for p in subjects]:
+                yield from persons_among(tuple(objects))
+
+
+# --- who led a delegation ---
+
+
+def _with_leaders(scene: Scene, occasion: Occasion) -> Occasion:
+    """ "Hani Sewilam led his country's team; Seleshi Bekele spoke for Addis Ababa": they stand for delegations that met."""
+    open_codes = [code for code in codes_of(occasion.parties) if not _names(occasion.parties, code)]
+    if not open_codes or is_ahead(occasion) or not any(p.actor.type is ActorType.ORGAN for p in occasion.parties):
+        return occasion
+    leaders = [p for p in _leaders(scene) if code_of(p.actor) in open_codes]
+    return replace(occasion, parties=unique_parties((*leaders, *occasion.parties)))
+
+
+def _leaders(scene: Scene) -> list[Party]:
+    found: list[Party] = []
+    for token in scene.tokens:
+        if token.pos != "VERB":
+            continue
+        objects = {k.lemma for k in scene.annotated.kids(token.i, "dobj")}
+        led = token.lemma in ("lead", "head") and objects & {"team", "delegation", "side"}
+        spoke = token.lemma in ("speak", "negotiate") and any(p.lemma == "for" for p in scene.annotated.kids(token.i, "prep"))
+        if led or spoke or token.lemma == "represent":
+            found.extend(persons_among(subject_sides(scene, token.i)))
+    return found
+
+
+# --- gaps ---
+
+
+def fill_gaps(scene: Scene, occasions: tuple[Occasion, ...]) -> tuple[Occasion, ...]:
+    """Days and places that an occasion does not state, from another mention of the same stay."""
+    for fill in (_day_of_lead, _day_from, _place_from):
+        occasions = tuple(fill(scene, o, occasions) for o in occasions)
+    return occasions
+
+
+Fill = Callable[[Scene, Occasion, tuple[Occasion, ...]], Occasion]
+
+
+def _actors(occasion: Occasion) -> set[Actor]:
+    return {p.actor for p in occasion.parties if p.actor.type is ActorType.PERSON}
+
+
+def _day_of_lead(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
+    """The page's first meeting takes the day and place that its opening sentence gives.
+
+    "The European Union will send a mission ..., it was agreed in Prague in the night from Thursday to Friday." (p19)
+    """
+    if is_ahead(occasion) or is_known(occasion.when) or occasion is not next((o for o in occasions if not is_ahead(o)), None):
+        return occasion
+    lead = next((s for s in scene.annotated.sentences if s.zone is Zone.BODY), None)
+    here = scene.sentence_of(occasion.lead.i)
+    if lead is None or here.i - lead.i > 2 or here.i == lead.i:
+        return occasion
+    times = [t for t in scene.resolved.times if lead.start <= t.span.start < lead.end and width(t.when) == 1]
+    places = [p for p in scene.resolved.places if p.span and lead.start <= p.span.start < lead.end]
+    if not times or not places or not _places_agree(occasion.where, places[0]):
+        return occasion
+    rules = (*occasion.rules, "extract.meeting.day-of-lead")
+    return replace(occasion, when=times[0].when, where=occasion.where or places[0], rules=rules)
+
+
+def _day_from(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
+    if is_known(occasion.when) or is_ahead(occasion):
+        return occasion
+    for other in occasions:
+        if other is not occasion and is_known(other.when) and not is_ahead(other) and _is_same_stay(occasion, other):
+            return replace(occasion, when=other.when, rules=(*occasion.rules, "extract.meeting.day-of-stay"))
+    return _day_of_sentence_before(scene, occasion)
+
+
+def _is_same_stay(occasion: Occasion, other: Occasion) -> bool:
+    """All who meet here are at the other occasion ("Putin and Erdogan also came together" at the summit), or it is the visit itself."""
+    mine, theirs = _actors(occasion), _actors(other)
+    if not _places_agree(occasion.where, other.where) or not mine:
+        return False
+    if MeetingForm.VISIT in (occasion.form, other.form):
+        return bool(mine & theirs) and set(occasion.codes) == set(other.codes)
+    return mine <= theirs
+
+
+def _day_of_sentence_before(scene: Scene, occasion: Occasion) -> Occasion:
+    """ "The two neighbors signed the agreement in Baghdad in March. The document was signed by ...": the same act, told again."""
+    verb, here = verb_above(scene, occasion.lead.i), scene.sentence_of(occasion.lead.i)
+    if verb is None or here.i == 0:
+        return occasion
+    before = scene.annotated.sentences[here.i - 1]
+    again = any(t.lemma == verb.lemma and t.pos == "VERB" for t in scene.tokens[before.first : before.last])
+    times = [t for t in scene.resolved.times if before.start <= t.span.start < before.end]
+    codes = set(codes_of(parties_in(scene, before.start, before.end)))
+    if not again or len(times) != 1 or not set(occasion.codes) <= codes:
+        return occasion
+    places = [p for p in scene.resolved.places if p.span and before.start <= p.span.start < before.end]
+    rules = (*occasion.rules, "extract.meeting.told-again")
+    return replace(occasion, when=times[0].when, where=occasion.where or (places[0] if places else None), rules=rules)
+
+
+def _place_from(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
+    """ "held talks with Zarif earlier on Tuesday": where the visitor was that day."""
+    if occasion.where is not None or is_ahead(occasion):
+        return occasion
+    for other in occasions:
+        near = other.where is not None and other is not occasion and not is_ahead(other) and meet(occasion.when, other.when)
+        if near and _actors(occasion) & _actors(other) and (is_known(occasion.when) == is_known(other.when) or len(occasions) < 4):
+            return replace(occasion, where=other.where, rules=(*occasion.rules, "extract.meeting.place-of-stay"))
+    return occasion

@@ -1,0 +1,203 @@
+"""Acts told by clauses and by nouns: the lexicon with actor and recipient from the same clause."""
+
+from __future__ import annotations
+
+from dragoman.extract.agents import actors_of, clause_parties, owners, recipients_of
+from dragoman.extract.occasion import day_of_act
+from dragoman.extract.plover import UNDONE, VERBAL, Act
+from dragoman.extract.predicates import Match, is_passive, match_noun, match_verb
+from dragoman.extract.scene import code_of, codes_of
+from dragoman.extract.status import Reading, shared_head, status_of
+from dragoman.extract.story import Story
+from dragoman.model.actors import Party
+from dragoman.model.claims import EventType, Status
+from dragoman.model.pages import Zone
+from dragoman.model.parse import Token
+
+_ALONE = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.THREATEN})
+_CUT = ("conj", "cc", "advcl", "parataxis", "punct")
+_IN_FORCE = frozenset("sanction embargo tariff ban restriction blockade pressure siege duty penalty".split())
+_ENDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
+_OPINION = frozenset({"agree", "concur"})
+_DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
+_BREAKS = frozenset({EventType.SANCTION, EventType.COERCE})
+
+
+def told_acts(story: Story) -> list[Act]:
+    """Every act that a verb or a noun of the article tells with an actor we know."""
+    found: list[Act] = []
+    for sentence in story.scene.annotated.sentences:
+        if sentence.zone is Zone.CAPTION:
+            continue
+        covered: set[int] = set()
+        tokens = story.scene.annotated.sentence_tokens(sentence.i)
+        for token in tokens:
+            if token.pos == "VERB":
+                found.extend(_verb_acts(story, token, covered, found))
+        found.extend(_noun_acts(story, tokens, covered))
+    return found
+
+
+def _verb_acts(story: Story, token: Token, covered: set[int], before: list[Act]) -> list[Act]:
+    match = match_verb(story.scene, token.i)
+    if match is None or _is_mere_opinion(story, match):
+        return []
+    covered.update(match.words)
+    if match.object is not None and match.predicate.objects:
+        covered.add(match.object)
+    actors = tuple(p for p in actors_of(story, match) if code_of(p.actor))
+    recipients = _recipients(story, match, actors, before)
+    if not actors and is_passive(story.scene, token):
+        return _goes_on(story, match, before)
+    act = _act(story, match, (actors, recipients), "extract.event.clause-verb")
+    return [act] if act and not _undoes_anothers(story, match, actors) else []
+
+
+def _noun_acts(story: Story, tokens: tuple[Token, ...], covered: set[int]) -> list[Act]:
+    nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN") and t.i not in covered]
+    matches = [m for t in nouns if (m := match_noun(story.scene, t.i)) and not m.predicate.speech]
+    inside = {w for m in matches for w in m.words if w != m.head}
+    found = []
+    for match in matches:
+        if match.head in inside:
+            continue
+        actors = tuple(p for p in actors_of(story, match) if code_of(p.actor))
+        act = _act(story, match, (actors, recipients_of(story, match, actors)), "extract.event.noun-frame")
+        found.extend([act] if act else [])
+    return found
+
+
+def _is_mere_opinion(story: Story, match: Match) -> bool:
+    # "the ministers agreed that the situation is in nobody's interest" promises nothing
+    if match.predicate.lemma not in _OPINION:
+        return False
+    clauses = story.scene.annotated.kids(match.head, "ccomp")
+    return any(status_of(story.scene, c.i).status not in UNDONE and c.tag in ("VBZ", "VBD", "VBP", "AUX") for c in clauses)
+
+
+def _undoes_anothers(story: Story, match: Match, actors: tuple[Party, ...]) -> bool:
+    # "Tehran works on removing the United States' sanctions": only who imposed them can lift them
+    if EventType(match.predicate.type) not in _ENDING or match.object is None:
+        return False
+    theirs = set(codes_of(owners(story, match.object)))
+    return bool(theirs) and not theirs & set(codes_of(actors)) and story.scene.tokens[match.object].lemma in _IN_FORCE
+
+
+def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: list[Act]) -> tuple[Party, ...]:
+    found = recipients_of(story, match, actors)
+    if found or match.predicate.weak or match.predicate.speech:
+        return found
+    mine = {code_of(p.actor) for p in actors}
+    if len(mine) < 2:
+        found = tuple(p for p in clause_parties(story.scene, match.head) if code_of(p.actor) and code_of(p.actor) not in mine)[:1]
+    return found or _shared_recipients(story, match, before)
+
+
+def _shared_recipients(story: Story, match: Match, before: list[Act]) -> tuple[Party, ...]:
+    # "Pakistan closed its airspace to Indian airlines, suspended all trade with its neighbour"
+    token = story.scene.tokens[match.head]
+    if token.dep != "conj":
+        return ()
+    first = next((a for a in reversed(before) if a.head == token.head), None)
+    return first.recipients if first is not None and EventType(match.predicate.type) in _BREAKS else ()
+
+
+def _goes_on(story: Story, match: Match, before: list[Act]) -> list[Act]:
+    """A passive without an agent goes on with the actor of the measures just told, in the same paragraph."""
+    type_ = EventType(match.predicate.type)
+    if type_ not in _BREAKS or status_of(story.scene, match.head).status is Status.DENIED:
+        return []
+    here = story.scene.sentence_of(match.head)
+    last = next((a for a in reversed(before) if a.type in _BREAKS and not a.statement), None)
+    if last is None or here.paragraph - story.scene.sentence_of(last.head).paragraph > 1:
+        return []
+    named = set(codes_of(recipients_of(story, match, ())))
+    if named and not named <= set(codes_of(last.recipients)):
+        return []
+    act = _act(story, match, (last.actors, last.recipients), "extract.event.passive-goes-on")
+    return [act] if act else []
+
+
+def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party, ...]], rule: str) -> Act | None:
+    actors, recipients = sides
+    type_ = EventType(match.predicate.type)
+    if not actors or not _is_enough(match, type_, actors, recipients):
+        return None
+    reading = _status(story, match, type_)
+    start, end = _extent(story, match)
+    statement = story.said_at.get(match.head)
+    return Act(
+        type=type_,
+        said_type=type_,
+        status=reading.status,
+        actors=actors,
+        recipients=recipients,
+        head=match.head,
+        start=start,
+        end=end,
+        rule=rule,
+        status_rule=reading.rule,
+        mode=match.predicate.mode,
+        cameo=match.predicate.cameo,
+        when=day_of_act(story, match.head, type_, reading.status),
+        said_by=statement.speaker if statement else (),
+        reciprocal=match.predicate.reciprocal and len(codes_of(actors)) > 1 and not recipients,
+        confidence=_confidence(rule, recipients),
+        statement=statement.id if statement else None,
+    )
+
+
+def _confidence(rule: str, recipients: tuple[Party, ...]) -> float:
+    return (0.75 if recipients else 0.55) - (0.0 if rule == "extract.event.clause-verb" else 0.15)
+
+
+def _status(story: Story, match: Match, type_: EventType) -> Reading:
+    """The clause's status, with what the codebook and the act itself add to it."""
+    scene = story.scene
+    reading = status_of(scene, match.head)
+    head = shared_head(scene, scene.tokens[match.head])
+    above = scene.tokens[head.head]
+    if reading.status is Status.PLANNED and type_ is EventType.SANCTION and head.dep == "xcomp" and above.lemma in _DECIDING:
+        return Reading(status=Status.ACTUAL, rule="extract.status.decided-measure")
+    if type_ is EventType.AGREE and reading.status in (Status.ACTUAL, Status.ONGOING) and match.predicate.lemma != "agree on":
+        return Reading(status=Status.PLANNED, rule="extract.status.promised")
+    noun = match.predicate.pos == "noun" and scene.tokens[match.head].lemma in _IN_FORCE
+    if noun and reading.status in (Status.ACTUAL, Status.PLANNED) and _is_theirs(story, match):
+        return Reading(status=Status.ONGOING, rule="extract.status.in-force")
+    return reading
+
+
+def _is_theirs(story: Story, match: Match) -> bool:
+    """ "removing US sanctions": the sanctions are in force, whatever is planned with them."""
+    above = story.scene.tokens[story.scene.tokens[match.head].head]
+    return above.lemma not in ("impose", "slap", "introduce", "consider", "threaten", "on", "towards", "of")
+
+
+def _is_enough(match: Match, type_: EventType, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+    """Enough is a recipient with a code, several actors on one footing, or a type that needs none."""
+    several = len(codes_of(actors)) > 1
+    if match.predicate.joint and not (several or recipients):
+        return False
+    if recipients:
+        return True
+    if match.predicate.weak:
+        return False
+    verb = match.predicate.pos == "verb"
+    if several and (match.predicate.reciprocal or (type_ in VERBAL | {EventType.SUPPORT} and verb)):
+        return True
+    return type_ in _ALONE and verb and not match.predicate.speech
+
+
+def _extent(story: Story, match: Match) -> tuple[int, int]:
+    """The evidence: the clause of a verb up to what is coordinated with it; a noun with its dependents."""
+    annotated = story.scene.annotated
+    kept, stack = {match.head, *match.words}, list(annotated.children[match.head])
+    while stack:
+        at = stack.pop()
+        token = annotated.tokens[at]
+        if at not in match.words and (token.dep == "relcl" or (token.head == match.head and token.dep in _CUT)):
+            continue
+        kept.add(at)
+        stack.extend(annotated.children[at])
+    tokens = [annotated.tokens[k] for k in sorted(kept)]
+    return tokens[0].start, max(t.end for t in tokens)
