@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -57,12 +56,19 @@ def run(paths: Paths, record: RecordFile = DEFAULT_RECORD, dates: Dates = None) 
     sources, workshop = _sources(paths), open_workshop()
     with open_record(record, create=True) as opened:
         account = run_pages(
-            sources, opened, workshop, as_of=datetime.now(UTC), stdin=sys.stdin.buffer, days=read_days(dates) if dates else None
+            sources,
+            opened,
+            workshop,
+            as_of=datetime.now(UTC),
+            stdin=sys.stdin.buffer,
+            days=read_days(dates) if dates else None,
         )
         counts = count_rows(opened)
     entries = account.change
     talk.print(f"{account.pages} pages read, {account.added} new in {record}; {len(account.refused)} refused")
-    talk.print(f"entries: {len(entries.added)} added, {len(entries.altered)} changed, {len(entries.removed)} gone; {counts['entries']} in all")
+    talk.print(
+        f"entries: {len(entries.added)} added, {len(entries.altered)} changed, {len(entries.removed)} gone; {counts['entries']} in all"
+    )
     _end_with(account.refused)
 
 
@@ -74,7 +80,9 @@ def claims(
 ) -> None:
     """Print what each page says as JSON lines; keeps no record."""
     refused = []
-    for reading in read_claims(_sources(paths), open_workshop(), stdin=sys.stdin.buffer, days=read_days(dates) if dates else None):
+    for reading in read_claims(
+        _sources(paths), open_workshop(), stdin=sys.stdin.buffer, days=read_days(dates) if dates else None
+    ):
         if reading.refusal is not None:
             refused.append(reading.refusal)
         if reading.claims is not None:
@@ -96,13 +104,20 @@ def dossier(
     pair = (_state(world, one), _state(world, other))
     with open_record(record, create=False) as opened:
         made = make_dossier(
-            pair, reports=load_reports(opened), entries=load_entries(opened), names=_names(world), since=_day(since), until=_day(until, last=True)
+            pair,
+            reports=load_reports(opened),
+            entries=load_entries(opened),
+            names=_names(world),
+            since=_day(since),
+            until=_day(until, last=True),
         )
     _write([render_dossier(made, format).encode("utf-8")])
 
 
 @app.command()
-def timeline(one: Pair, other: Pair, record: RecordFile = DEFAULT_RECORD, since: Since = None, until: Until = None) -> None:
+def timeline(
+    one: Pair, other: Pair, record: RecordFile = DEFAULT_RECORD, since: Since = None, until: Until = None
+) -> None:
     """Print the happenings between two states, one a line."""
     world = load_world()
     pair = (_state(world, one), _state(world, other))
@@ -130,7 +145,11 @@ def search(
         articles = {article.id: article for article in load_articles(opened)}
         entry_of = {claim: entry for entry in load_entries(opened) for claim in entry.claims}
     codes = {code for code in (_code_or_none(world, by), _code_or_none(world, about)) if code}
-    kept = (c for c in found if _is_by(c, by, codes) and _is_about(c, _code_or_none(world, about)) and _is_between(c, since, until))
+    kept = (
+        c
+        for c in found
+        if _is_by(c, by, codes) and _is_about(c, _code_or_none(world, about)) and _is_between(c, since, until)
+    )
     hits = (Hit(claim=c, article=articles[c.anchor.article], entry=entry_of.get(c.id)) for c in kept)
     _write([render_hits(list(hits)[:limit], names=_names(world)).encode("utf-8")])
 
@@ -221,7 +240,9 @@ def _names(world: World) -> Mapping[str, str]:
 def _state(world: World, given: str) -> str:
     code = _code_or_none(world, given)
     if code is None:
-        raise UsageError(f"'{given}' is no state known here; give its ISO3 code or its English name, as in 'IRN' or 'Iran'")
+        raise UsageError(
+            f"'{given}' is no state known here; give its ISO3 code or its English name, as in 'IRN' or 'Iran'"
+        )
     return code
 
 
@@ -259,15 +280,26 @@ def _found_claims(record: Record, words: str, kind: str | None) -> list[Claim]:
 
 
 def _claims_at(claims: Iterable[Claim], article: str, start: int, end: int) -> Iterator[Claim]:
-    return (c for c in claims if c.anchor.article == article and c.anchor.span.start < end and start < c.anchor.span.end)
+    return (
+        c for c in claims if c.anchor.article == article and c.anchor.span.start < end and start < c.anchor.span.end
+    )
 
 
 def _is_by(claim: Claim, by: str | None, codes: set[str]) -> bool:
     if by is None:
         return True
-    parties = next((getattr(claim, name) for name in ("speaker", "actors", "participants", "by", "parties") if hasattr(claim, name)), ())
+    parties = next(
+        (
+            getattr(claim, name)
+            for name in ("speaker", "actors", "participants", "by", "parties")
+            if hasattr(claim, name)
+        ),
+        (),
+    )
     wanted = by.lower()
-    return any(wanted in p.actor.name.lower() or (p.actor.country in codes and _whole_state(wanted, codes)) for p in parties)
+    return any(
+        wanted in p.actor.name.lower() or (p.actor.country in codes and _whole_state(wanted, codes)) for p in parties
+    )
 
 
 def _whole_state(wanted: str, codes: set[str]) -> bool:
@@ -279,7 +311,11 @@ def _is_about(claim: Claim, code: str | None) -> bool:
         return True
     if isinstance(claim, Statement):
         return code in claim.about
-    groups = (getattr(claim, name) for name in ("recipients", "actors", "participants", "parties", "to", "by") if hasattr(claim, name))
+    groups = (
+        getattr(claim, name)
+        for name in ("recipients", "actors", "participants", "parties", "to", "by")
+        if hasattr(claim, name)
+    )
     return any(party.actor.country == code for group in groups for party in group)
 
 
@@ -304,9 +340,13 @@ def _explain_id(record: Record, wanted: str) -> str:
     ids = set(entry.claims) if entry else {wanted}
     found = [claim for claim in load_claims(record) if claim.id in ids]
     if not found:
-        raise UsageError(f"'{wanted}': no claim and no entry of that id in {record.path}; ids are shown by 'search' and 'timeline'")
+        raise UsageError(
+            f"'{wanted}': no claim and no entry of that id in {record.path}; ids are shown by 'search' and 'timeline'"
+        )
     entry_of: dict[str, Entry] = {claim: one for one in load_entries(record) for claim in one.claims}
-    return "\n".join(explain_claim(claim, articles[claim.anchor.article], entry=entry_of.get(claim.id)) for claim in found)
+    return "\n".join(
+        explain_claim(claim, articles[claim.anchor.article], entry=entry_of.get(claim.id)) for claim in found
+    )
 
 
 def _show_zones(page: Page, article: Article) -> str:

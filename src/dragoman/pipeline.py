@@ -20,7 +20,7 @@ from dragoman.knowledge.boilerplate import Boilerplate, load_boilerplate
 from dragoman.knowledge.gazetteer import stand_in_names, vouching_names
 from dragoman.knowledge.outlets import OutletTable, load_outlets
 from dragoman.knowledge.world import World, load_world
-from dragoman.merge.merging import merge_claims
+from dragoman.merge.merge import merge_claims
 from dragoman.model.claims import ArticleClaims
 from dragoman.model.ids import content_id, sha256
 from dragoman.model.pages import Article, Line, Page, Stretch, Zone
@@ -160,9 +160,13 @@ def read_page(page: Page, workshop: Workshop, *, clean: Callable[[Page, Workshop
     if isinstance(article, Refusal):
         return Reading(page=page, claims=None, refusal=article)
     if article.language != LANGUAGE:
-        reason = f"{page.source}: the article is in '{article.language}', not in English; kept as a page, nothing extracted"
+        reason = (
+            f"{page.source}: the article is in '{article.language}', not in English; kept as a page, nothing extracted"
+        )
         refusal = Refusal(reason=reason, page=page.id, rule="pipeline.language")
-        return Reading(page=page, claims=ArticleClaims(article=article, people=(), claims=(), refusals=(refusal,)), refusal=refusal)
+        return Reading(
+            page=page, claims=ArticleClaims(article=article, people=(), claims=(), refusals=(refusal,)), refusal=refusal
+        )
     return Reading(page=page, claims=claims_of([article], workshop)[0], refusal=None)
 
 

@@ -71,8 +71,11 @@ def test_the_same_bytes_are_the_same_article() -> None:
 
 
 def test_the_language_is_stated_whatever_it_is() -> None:
-    text = "Ankara ile Maskat anlaştı\nTürkiye ile Umman arasında imzalanan anlaşma ile iki ülke vatandaşları artık\
- vizesiz seyahat edebilecek, bakanlık cuma günü açıkladı.\nAnlaşma nisan ayında yürürlüğe girecek ve beş yıl geçerli olacak.\n"
+    text = (
+        "Ankara ile Maskat anlaştı\nTürkiye ile Umman arasında imzalanan anlaşma ile iki ülke vatandaşları artık "
+        "vizesiz seyahat edebilecek, bakanlık cuma günü açıkladı.\n"
+        "Anlaşma nisan ayında yürürlüğe girecek ve beş yıl geçerli olacak.\n"
+    )
     article = clean(text, Given())
     assert isinstance(article, Article)
     assert article.language == "tr"

@@ -17,7 +17,30 @@ _STOPS = frozenset(".!?")
 _CLOSING = frozenset("”\"’')»]")
 _OPENING = frozenset("“\"‘'(«[")
 # "S. Jaishankar", "Lt. Gen. Qassem": a title or an initial does not end a sentence
-_TITLES = frozenset({"lt", "gen", "col", "maj", "brig", "adm", "capt", "sgt", "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "amb", "no", "vs"})
+_TITLES = frozenset(
+    {
+        "lt",
+        "gen",
+        "col",
+        "maj",
+        "brig",
+        "adm",
+        "capt",
+        "sgt",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "sen",
+        "rep",
+        "gov",
+        "amb",
+        "no",
+        "vs",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +84,9 @@ def _read_line(article: Article, line: Line, paragraph: int, parser: Language, n
 
 
 def _doc(line: _LineWords, parser: Language, stand_ins: Mapping[str, str]) -> Doc:
-    doc = Doc(parser.vocab, words=[stand_ins.get(w.text, w.text) for w in line.words], spaces=[w.space for w in line.words])
+    doc = Doc(
+        parser.vocab, words=[stand_ins.get(w.text, w.text) for w in line.words], spaces=[w.space for w in line.words]
+    )
     for i, starts in enumerate(_sentence_starts(line.words)):
         doc[i].is_sent_start = starts
     return doc
@@ -79,7 +104,11 @@ def _starts_sentence(words: tuple[Word, ...], i: int) -> bool:
         k -= 1
     if words[k].text not in _STOPS or (here in _CLOSING and not words[i - 1].space):
         return False
-    if words[k].text == "." and k > 0 and (words[k - 1].text.lower() in _TITLES or (len(words[k - 1].text) == 1 and words[k - 1].text.isalpha())):
+    if (
+        words[k].text == "."
+        and k > 0
+        and (words[k - 1].text.lower() in _TITLES or (len(words[k - 1].text) == 1 and words[k - 1].text.isalpha()))
+    ):
         return False
     first = here[0] if here[0] not in _OPENING or i + 1 >= len(words) else words[i + 1].text[0]
     return first.isupper() or first.isdigit()

@@ -30,7 +30,9 @@ def load_parser(name: str | None = None) -> Language:
     language: Language = importlib.import_module(module).load()
     seen = (_plain_name(language), language.meta.get("version"))
     if seen != EXPECTED:
-        raise KnowledgeError(f"package {module}: pipeline is {seen[0]} {seen[1]}, not {EXPECTED[0]} {EXPECTED[1]}; reinstall the locked one")
+        raise KnowledgeError(
+            f"package {module}: pipeline is {seen[0]} {seen[1]}, not {EXPECTED[0]} {EXPECTED[1]}; reinstall the locked one"
+        )
     return language
 
 

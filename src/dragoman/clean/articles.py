@@ -339,7 +339,7 @@ def _dateline(seen: _Seen, leads: _Leads) -> Clued | None:
 
 
 def _place_on(one: DateLine, seen: _Seen) -> Clued | None:
-    # "Moscow: September 11, 2020 03:12 IST"
+    # "Geneva: May 3, 2021 03:12 IST"
     place = one.before.strip(" :,|-–—")
     if not place or fold_words(place) not in seen.outlets.places:
         return None

@@ -134,7 +134,7 @@ def _is_boiler(line: PageLine, repeated: frozenset[int]) -> bool:
 
 
 def _is_foreign(line: PageLine, language: str, boilerplate: Boilerplate) -> bool:
-    # "Le attuali impostazioni permettono l'utilizzo dei cookies": a long line full of another language's little words.
+    # A notice in the site's own language under an English report: a long line full of another language's little words.
     known = boilerplate.function_words.get(language)
     if not known or len(line.text) < LONG or line.words < 12 or (share := function_share(line, known)) >= 0.2:
         return False

@@ -200,7 +200,7 @@ def _candidate(rule: str, one: DateLine) -> Candidate:
 
 
 def _is_above_site(one: DateLine, scene: Scene) -> bool:
-    # "2023-02-09 04:12:55" over "Tigris Today - Politics": the day the page was saved or shown.
+    # "2023-03-01 05:10" over "Quayside Tribune - Politics": the day the page was saved or shown.
     return one.line.i < scene.headline and any(one.line.i < menu < scene.headline for menu in scene.menus)
 
 
@@ -262,7 +262,7 @@ def _refused(scene: Scene, dates: Sequence[DateLine]) -> tuple[str, ...]:
 
 
 def _decide(found: Candidate, scene: Scene, dates: Sequence[DateLine], boilerplate: Boilerplate) -> tuple[date, ...]:
-    """One day of the two that "07/10/2022" can be, by the first sign that tells; both when none does."""
+    """One day of the two that "05/06/2022" can be, by the first sign that tells; both when none does."""
     if len(found.days) < 2:
         return found.days
     day_first, month_first = found.days
@@ -304,7 +304,7 @@ def _by_address(found: Candidate, scene: Scene) -> bool | None:
 
 
 def _by_months(found: Candidate, scene: Scene, boilerplate: Boilerplate) -> bool | None:
-    """The one month of the two that the report names ("by the end of October")."""
+    """The one month of the two that the report names ("by the end of May")."""
     months = {boilerplate.calendar.months.get(word) for word in fold_words(scene.report).split() if len(word) > 3}
     named = [day.month in months for day in found.days]
     return named[0] if named[0] != named[1] else None

@@ -114,7 +114,7 @@ def _is_consent(line: PageLine, boilerplate: Boilerplate) -> bool:
         return False
     padded = f" {line.folded} "
     named = any(f" {word} " in padded for word in boilerplate.consent)
-    # "Al navegar acepta nuestra política de cookies": the thing named, and somebody agreeing to it.
+    # "Al continuar acepta las cookies": the thing named, and somebody agreeing to it.
     return named and (line.words <= 8 or any(f" {word} " in padded for word in boilerplate.consent_acts))
 
 

@@ -99,10 +99,10 @@ def _words_of_url(url: str | None) -> frozenset[str]:
 
 
 def cut_site_name(text: str, *, names: frozenset[str]) -> int:
-    """Where the headline ends when the site's name follows it ("Talks fail - Tigris Today"); its length otherwise.
+    """Where the headline ends when the site's name follows it ("Talks fail - Quayside Tribune"); its length otherwise.
 
     Example:
-        >>> cut_site_name("Talks fail - Tigris Today", names=frozenset({"tigris today"}))
+        >>> cut_site_name("Talks fail - Quayside Tribune", names=frozenset({"quayside tribune"}))
         10
     """
     for match in re.finditer(r"\s+[-–—|•:»]+\s+", text):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dragoman.extract.predicates import Match, is_passive
 from dragoman.extract.scene import Scene, code_of, owners_of, parties_at, parties_under, unique_parties
-from dragoman.extract.story import Story, own_states
-from dragoman.model.actors import Party
+from dragoman.extract.story import Story, occasion_before
+from dragoman.model.actors import Actor, ActorType, Party
+from dragoman.model.claims import Statement
 from dragoman.model.parse import Token
 
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_PAPERS = frozenset("statement communique communiqué declaration document communication resolution".split())
 _RELATIVE = frozenset({"WDT", "WP"})
 _OBJECT_CONTROL = frozenset(
     "urge ask tell order instruct allow permit force invite expect want advise encourage persuade request call press push compel warn beg"
@@ -37,7 +39,52 @@ def parties_of(story: Story, i: int | None) -> tuple[Party, ...]:
     found = parties_at(scene, i)
     if found or token.pos == "PRON":
         return found
+    if token.lemma.lower() in _PAPERS:
+        return issuers_of(story, i)
     return owners(story, i) or parties_under(scene, i, "between", "of", "by", "from")
+
+
+def issuers_of(story: Story, i: int) -> tuple[Party, ...]:
+    """A paper speaks for who issued it: "a statement by X", "X and Y adopted a joint statement", else the last to meet."""
+    scene, token = story.scene, story.scene.tokens[i]
+    found = owners(story, i) or parties_under(scene, i, "by", "of", "from")
+    if found:
+        return found
+    if token.dep == "dobj":
+        return parties_of(story, subject_of(scene, token.head))
+    joint = any(kid.lemma in ("joint", "final") for kid in scene.annotated.kids(i, "amod"))
+    meeting = occasion_before(story, token.start) if joint else None
+    return meeting.participants if meeting else _last_issuers(story, i)
+
+
+def _last_issuers(story: Story, i: int) -> tuple[Party, ...]:
+    # "a joint statement which condemns ... 'The Heads of State reaffirmed ...', the joint statement read"
+    word = story.scene.tokens[i].lemma.lower()
+    for token in reversed(story.scene.tokens[:i]):
+        if token.lemma.lower() == word and token.dep == "dobj":
+            return parties_of(story, subject_of(story.scene, token.head))
+    return ()
+
+
+def own_states(story: Story, statement: Statement) -> tuple[Party, ...]:
+    """Whom a speaker means by "we": the states or organisations the speakers stand for."""
+    found = [p for speaker in statement.speaker if (p := _state_party(story, speaker))]
+    if found:
+        return unique_parties(found)
+    spans = [s.span for s in statement.speaker if s.span]
+    heads = [t for span in spans for t in story.scene.annotated.tokens_in(span.start, span.end) if t.lemma.lower() in _PAPERS]
+    issuers = issuers_of(story, heads[0].i) if heads else ()
+    return unique_parties([p for party in issuers if (p := _state_party(story, party))])
+
+
+def _state_party(story: Story, speaker: Party) -> Party | None:
+    code = code_of(speaker.actor)
+    if code is None:
+        return None
+    state = story.scene.world.states.get(code)
+    if state is None:
+        return speaker
+    return Party(actor=Actor(name=state.name, type=ActorType.STATE, country=code, sector="GOV"))
 
 
 def owners(story: Story, i: int) -> tuple[Party, ...]:

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dragoman.extract.scene import Scene, owners_of, parties_at, parties_under, unique_parties
+from dragoman.extract.scene import (
+    Scene,
+    code_of,
+    owners_of,
+    parties_at,
+    parties_under,
+    party_of,
+    unique_parties,
+)
 from dragoman.model.actors import ActorType, MentionKind, Party, Place, TimeMention
 from dragoman.model.pages import Zone
 from dragoman.model.parse import Token
@@ -17,15 +25,17 @@ from dragoman.model.when import UNKNOWN, When, on_day, width
 VERBAL = ("VERB", "AUX")
 _FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
-_OBJECT_CONTROL = frozenset("invite ask urge tell instruct order allow expect want call request encourage let help enable".split())
-_TELLING = frozenset({"tell", "ask", "inform", "assure", "inform", "urge"})
+_OBJECT_CONTROL = frozenset(["invite", "ask", "urge", "tell", "instruct", "order", "allow", "expect", "want", "call", "request", "encourage", "let", "help", "enable"])
+_TELLING = frozenset({"tell", "ask", "inform", "assure", "urge"})
 _BORDERS = frozenset({"ccomp", "relcl", "parataxis"})
 _DAY_PHRASE = re.compile(
     r"\b(?P<back>the day before|a day before|a day earlier|one day earlier|the previous day)\b"
     r"|\b(?P<on>the next day|the following day|a day later|one day later|a day after)\b"
-    r"|\b(?P<same>(?:on )?(?:the|that) same day|(?:earlier|later) (?:in the|that|the same) day)\b",
+    r"|\b(?P<lead>(?:earlier|later) (?:in the|that|the same) day)\b"
+    r"|\b(?P<same>(?:on )?(?:the|that) same day)\b",
     re.IGNORECASE,
 )
+_OTHER_TIME = frozenset({"after", "before", "since", "until", "once"})
 _TO = frozenset({"to", "in", "into", "at", "for"})
 
 
@@ -92,11 +102,37 @@ def sides_of(scene: Scene, i: int) -> tuple[Party, ...]:
     word = token.text.lower()
     if word in _FIRST or word in ("you", "your"):
         return _in_quotation(scene, i)
-    found = list(parties_at(scene, i) or owners_of(scene, i) or parties_under(scene, i, "of", "from"))
-    for kid in scene.annotated.kids(i, "conj"):
-        if kid.pos in ("NOUN", "PROPN") and not parties_at(scene, kid.i):
-            found.extend(sides_of(scene, kid.i))
-    return unique_parties(found)
+    found = list(_own(scene, i) or owners_of(scene, i) or parties_under(scene, i, "of", "from"))
+    for kid in _coordinated(scene, i):
+        found.extend(parties_at(scene, kid.i) or sides_of(scene, kid.i))
+    return tuple(p for p in unique_parties(found) if code_of(p.actor))
+
+
+def _own(scene: Scene, i: int) -> tuple[Party, ...]:
+    """The parties of a phrase; the description after a name ("Wei Fenghe, his opposite number") adds nobody."""
+    resolution = scene.at.get(i)
+    if resolution is None or resolution.mention.kind is not MentionKind.NAME:
+        return parties_at(scene, i)
+    return tuple(party_of(actor, resolution) for actor in resolution.actors)
+
+
+def _coordinated(scene: Scene, i: int) -> Iterator[Token]:
+    """Nouns joined to any word of the mention: "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario Abdo"."""
+    inside = [i]
+    if i in scene.at:
+        span = scene.at[i].mention.span
+        inside += [t.i for t in scene.annotated.tokens_in(span.start, span.end)]
+    for k in dict.fromkeys(inside):
+        for kid in scene.annotated.kids(k, "conj"):
+            if kid.pos in ("NOUN", "PROPN") and kid.i not in inside:
+                yield kid
+
+
+def named_owners(scene: Scene, i: int) -> tuple[Party, ...]:
+    """The owners of a noun by name or pronoun: "Raisi's visit", "Iran-Russia talks"; not the "official" of "an official visit"."""
+    sides = owners_of(scene, i)
+    vague = {k.text.lower() for k in scene.annotated.kids(i, "amod", "compound") if k.text.islower()}
+    return tuple(p for p in sides if code_of(p.actor) and (p.as_written or "").lower() not in vague)
 
 
 def _in_quotation(scene: Scene, i: int) -> tuple[Party, ...]:
@@ -161,14 +197,17 @@ def persons_among(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(p for p in parties if p.actor.type in (ActorType.PERSON, ActorType.OFFICE))
 
 
-def moment_of(scene: Scene, i: int) -> Moment | None:
-    """When the act of token `i` is, by the time phrase of its own clause; None when the clause has none."""
+def moment_of(scene: Scene, i: int, least: int = 1) -> Moment | None:
+    """When the act of token `i` is, by the time phrase of its own clause; None when the clause has none.
+
+    `least` 2 leaves out phrases that stand in a clause over it.
+    """
     verb = verb_above(scene, i)
     framed = _frame_time(scene, verb)
     if framed is not None:
         return framed
     scored = [(_closeness(scene, i, m.span.start), -abs(m.span.start - scene.tokens[i].start), m) for m in _moments(scene, i)]
-    scored = [item for item in scored if item[0] > 0]
+    scored = [item for item in scored if item[0] >= least]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
 
 
@@ -198,12 +237,27 @@ def _is_span_of_time(time: TimeMention) -> bool:
 
 
 def _shifted(scene: Scene, match: re.Match[str], start: int) -> When:
-    """ "The day before", "the same day": counted from the latest day named before it."""
-    days = [t.when for t in scene.resolved.times if t.span.end <= start and width(t.when) == 1 and not _in_caption(scene, t)]
-    if not days or days[-1].earliest is None:
+    """ "The day before", "a day later": counted from the latest past time named before; "earlier in the day" is the story's."""
+    before = [t.when for t in scene.resolved.times if t.span.end <= start and _is_past(scene, t) and not _in_caption(scene, t)]
+    days = [when for when in before if width(when) == 1]
+    if match.group("lead"):
+        return days[0] if days else UNKNOWN
+    if not before or before[-1].earliest is None:
         return UNKNOWN
+    if width(before[-1]) > 1:  # "travelled to Moscow in April ... A day later he met": the same month
+        return before[-1]
     shift = -1 if match.group("back") else 1 if match.group("on") else 0
-    return on_day(days[-1].earliest + timedelta(days=shift), "relative day")
+    return on_day(before[-1].earliest + timedelta(days=shift), "relative day")
+
+
+def _is_past(scene: Scene, time: TimeMention) -> bool:
+    """Not after the story's day, and for a day not long before it (a battle recalled is no anchor)."""
+    today, latest = scene.annotated.article.published.latest, time.when.latest
+    if _is_span_of_time(time) or width(time.when) > 31:
+        return False
+    if today is None or latest is None:
+        return latest is not None
+    return latest <= today and (width(time.when) > 1 or (today - latest).days < 15)
 
 
 def _in_caption(scene: Scene, time: TimeMention) -> bool:
@@ -222,9 +276,21 @@ def _closeness(scene: Scene, i: int, offset: int) -> int:
             return 3
         if here.pos in VERBAL and here.dep not in ("acl", "relcl") and here.i != i:
             return _over(scene, i, here)
-        if here.pos in VERBAL and here.dep in ("acl", "relcl") and here.i in (t.i for t in _line(scene, i)):
-            return 2 if step else 1
+        if here.pos in VERBAL and here.dep in ("acl", "relcl"):
+            if here.i in (t.i for t in _line(scene, i)):
+                return 2 if step else 1
+            return 3 if here.dep == "acl" and _hangs_on(scene, here, i) else 0
     return 0
+
+
+def _hangs_on(scene: Scene, participle: Token, i: int) -> bool:
+    # "those between Defence Minister Rajnath Singh and General Wei Fenghe, held in the same city last Friday"
+    for above in scene.annotated.ancestors(participle.i):
+        if above.i == i:
+            return True
+        if above.pos in VERBAL:
+            return False
+    return False
 
 
 def _over(scene: Scene, i: int, verb: Token) -> int:
@@ -241,11 +307,19 @@ def _line(scene: Scene, i: int) -> list[Token]:
     while True:
         if here.pos in VERBAL:
             found.append(here)
-            if here.dep in _BORDERS or (here.dep == "conj" and scene.annotated.kids(here.i, "nsubj", "nsubjpass")):
+            if _is_border(scene, here):
                 return found
         if here.head == here.i:
             return found
         here = scene.tokens[here.head]
+
+
+def _is_border(scene: Scene, verb: Token) -> bool:
+    # "four months after it was signed": the day of the main clause is not that of the signing
+    if verb.dep == "advcl" and has_kid(scene, verb.i, _OTHER_TIME, "mark", "advmod"):
+        return True
+    own = verb.dep == "conj" and bool(scene.annotated.kids(verb.i, "nsubj", "nsubjpass"))
+    return own or verb.dep in _BORDERS
 
 
 def place_of(scene: Scene, i: int) -> Place | None:
@@ -264,7 +338,7 @@ def place_of(scene: Scene, i: int) -> Place | None:
 
 def _places(scene: Scene) -> list[Place]:
     """Places of the article and states named as places; a venue is put into its city."""
-    found = [p for p in scene.resolved.places if p.span]
+    found = [p for p in scene.resolved.places if p.span and scene.text(p.span.end, p.span.end + 1) != "-"]
     return sorted((settled(scene, p) for p in found), key=lambda p: p.span.start if p.span else 0)
 
 
@@ -282,19 +356,20 @@ def _venues_of_capitals(scene: Scene, place: Place) -> tuple[str, ...]:
     return tuple(name for name in (place.name,) if any(m in name for m in state.metonyms if m))
 
 
-def destination_of(scene: Scene, i: int) -> Place | None:
-    """The state or place that a visit or journey (token `i`) goes to: "to Dhaka", "visited Iran", "the Russian capital"."""
+def destinations_of(scene: Scene, i: int) -> tuple[Place, ...]:
+    """The states or places that a visit or journey (token `i`) goes to: "to Dhaka", "visited Iran", "the Russian capital"."""
     annotated = scene.annotated
     objects = [k for k in annotated.kids(i, "dobj")]
     objects += [o for p in annotated.kids(i, "prep", "prt", "advmod") if p.lemma in _TO for o in annotated.kids(p.i, "pobj")]
     for prep in annotated.kids(i, "prep"):
         objects += [o for inner in annotated.kids(prep.i, "prep") if inner.lemma in _TO for o in annotated.kids(inner.i, "pobj")]
+    found: dict[str | None, Place] = {}
     for obj in objects:
         for k in (obj.i, *(c.i for c in annotated.kids(obj.i, "poss", "amod", "compound", "appos", "conj"))):
             place = place_at(scene, k)
             if place is not None:
-                return place
-    return None
+                found.setdefault(place.country, place)
+    return tuple(found.values())
 
 
 def place_at(scene: Scene, i: int) -> Place | None:

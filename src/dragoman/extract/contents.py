@@ -15,7 +15,9 @@ _OCCASION = re.compile(
     r"(?:meeting|talks|conference|call|conversation|interview|ceremony|speech|briefing)\b"
 )
 _TRAILING = " \t\n,;:–-—."
-_TRANSPARENT = frozenset({"hope", "gratitude", "thank", "thanks", "appreciation", "confidence", "view", "belief", "opinion"})
+_TRANSPARENT = frozenset(
+    {"hope", "gratitude", "thank", "thanks", "appreciation", "confidence", "view", "belief", "opinion"}
+)
 _WHOLE_ACT = frozenset({"accuse", "criticise", "deny", "reject"})
 
 
@@ -33,7 +35,16 @@ class Content:
 def content_of(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Content | None:
     """The content of one cue. `stops` are offsets in the sentence where another attribution begins."""
     sentence = scene.sentence_of(hit.i)
-    for find in (_quotation_beside, _lost_quotation, _clause_after, _that_after, _as_phrase, _clause_before, _infinitive, _noun_phrase):
+    for find in (
+        _quotation_beside,
+        _lost_quotation,
+        _clause_after,
+        _that_after,
+        _as_phrase,
+        _clause_before,
+        _infinitive,
+        _noun_phrase,
+    ):
         content = find(scene, hit, sentence, stops)
         if content is not None and content.end - content.start > 2:
             return content
@@ -68,7 +79,12 @@ def _quotation_beside(scene: Scene, hit: CueHit, sentence: Sentence, stops: tupl
             continue
         before = quotation.end <= verb.start and sentence.start <= quotation.end <= sentence.end
         after = last.end <= quotation.start < sentence.end
-        if before and _only_attribution(scene, quotation.end, verb.start) or after and _close_by(scene, last.end, quotation.start, stops):
+        if (
+            before
+            and _only_attribution(scene, quotation.end, verb.start)
+            or after
+            and _close_by(scene, last.end, quotation.start, stops)
+        ):
             return Content(start=quotation.start, end=quotation.end, rule="extract.statement.quotation", quoted=True)
     return None
 
@@ -81,7 +97,12 @@ def _only_attribution(scene: Scene, start: int, end: int) -> bool:
 def _close_by(scene: Scene, start: int, end: int, stops: tuple[int, ...]) -> bool:
     between = scene.text(start, end)
     words = scene.annotated.tokens_in(start, end)
-    return len(words) < 9 and not any(t.pos == "VERB" for t in words) and not any(start <= s < end for s in stops) and "." not in between[:-2]
+    return (
+        len(words) < 9
+        and not any(t.pos == "VERB" for t in words)
+        and not any(start <= s < end for s in stops)
+        and "." not in between[:-2]
+    )
 
 
 def _lost_quotation(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
@@ -97,7 +118,11 @@ def _lost_quotation(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[
     if not first.text[:1].isupper() or first.end > sentence.end or _subject_after(scene, hit, first):
         return None
     end = _until(scene, first.start, sentence.end, stops)
-    return Content(start=first.start, end=end, rule="extract.statement.lost-marks", lost=True) if end - first.start > 15 else None
+    return (
+        Content(start=first.start, end=end, rule="extract.statement.lost-marks", lost=True)
+        if end - first.start > 15
+        else None
+    )
 
 
 def _subject_after(scene: Scene, hit: CueHit, first: Token) -> bool:
@@ -143,14 +168,18 @@ def _that_after(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int,
             return None
         if token.lemma == "that" and scene.tokens[token.i + 1].pos not in ("NOUN", "AUX", "VERB"):
             start = scene.tokens[token.i + 1].start
-            return Content(start=start, end=_until(scene, start, sentence.end, stops), rule="extract.statement.that-after")
+            return Content(
+                start=start, end=_until(scene, start, sentence.end, stops), rule="extract.statement.that-after"
+            )
     return None
 
 
 def _is_clause(scene: Scene, verb: Token) -> bool:
     if verb.dep == "ccomp":
         return True
-    return verb.dep in ("advcl", "acl", "relcl") and any(k.lemma == "that" for k in scene.annotated.kids(verb.i, "mark"))
+    return verb.dep in ("advcl", "acl", "relcl") and any(
+        k.lemma == "that" for k in scene.annotated.kids(verb.i, "mark")
+    )
 
 
 def _is_leading(scene: Scene, hit: CueHit, sentence: Sentence) -> bool:
@@ -187,7 +216,11 @@ def _infinitive(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int,
     for verb in scene.annotated.kids(hit.i, "xcomp", "ccomp", "advcl"):
         if verb.i > hit.i and any(k.lemma == "to" for k in scene.annotated.kids(verb.i, "aux")):
             first = scene.tokens[hit.last + 1]
-            return Content(start=first.start, end=_until(scene, first.start, _right_edge(scene, verb.i), stops), rule="extract.statement.infinitive")
+            return Content(
+                start=first.start,
+                end=_until(scene, first.start, _right_edge(scene, verb.i), stops),
+                rule="extract.statement.infinitive",
+            )
     return None
 
 
@@ -202,7 +235,11 @@ def _as_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, 
     following = [t for t in scene.annotated.sentence_tokens(sentence.i) if t.i > hit.last]
     if not following or following[0].pos == "PUNCT":
         return None
-    after = [k for k in scene.annotated.kids(hit.i, "prep", "dobj", "oprd", "ccomp", "xcomp", "acomp", "advcl") if k.i > hit.i]
+    after = [
+        k
+        for k in scene.annotated.kids(hit.i, "prep", "dobj", "oprd", "ccomp", "xcomp", "acomp", "advcl")
+        if k.i > hit.i
+    ]
     if not after:
         return None
     end = _until(scene, following[0].start, max(_right_edge(scene, k.i) for k in after), stops)
@@ -234,12 +271,14 @@ def _noun_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int
 def _objects(scene: Scene, hit: CueHit) -> list[Token]:
     last = scene.tokens[hit.last]
     below = scene.annotated.kids(last.i, "pobj", "dobj", "pcomp")
-    if last.pos == "NOUN" and last.i != hit.i and last.lemma not in _TRANSPARENT:  # "stressed the need for ...": the need is the content
+    if (
+        last.pos == "NOUN" and last.i != hit.i and last.lemma not in _TRANSPARENT
+    ):  # "stressed the need for ...": the need is the content
         return [last]
     if last.pos == "NOUN" and last.i != hit.i:  # "expressed gratitude for the sympathy"
-        below = tuple(o for p in scene.annotated.kids(last.i, "prep") for o in scene.annotated.kids(p.i, "pobj", "pcomp")) or (
-            tuple(scene.annotated.kids(last.i, "acl", "ccomp", "relcl"))
-        )
+        below = tuple(
+            o for p in scene.annotated.kids(last.i, "prep") for o in scene.annotated.kids(p.i, "pobj", "pcomp")
+        ) or (tuple(scene.annotated.kids(last.i, "acl", "ccomp", "relcl")))
     own = scene.annotated.kids(hit.i, "dobj", "ccomp") if last.i == hit.i else ()
     return [t for t in (*below, *own) if t.i > hit.i]
 
@@ -250,7 +289,9 @@ def _phrase_end(scene: Scene, hit: CueHit, noun: Token) -> int:
     for kid in sorted(scene.annotated.kids(hit.i), key=lambda k: k.i):
         if kid.i <= noun.i or kid.dep in ("punct", "advmod"):
             continue
-        if kid.dep in ("cc", "conj", "parataxis") or (kid.dep == "advcl" and kid.tag == "VBG" and scene.tokens[kid.i - 1].text == ","):
+        if kid.dep in ("cc", "conj", "parataxis") or (
+            kid.dep == "advcl" and kid.tag == "VBG" and scene.tokens[kid.i - 1].text == ","
+        ):
             break
         end = max(end, _right_edge(scene, kid.i))
     return end

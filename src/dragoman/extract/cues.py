@@ -44,7 +44,9 @@ def cues_by_lemma(world: World) -> Mapping[tuple[str, str], tuple[SpeechCue, ...
 
 
 def _match(scene: Scene, token: Token) -> CueHit | None:
-    kind = "verb" if token.pos in ("VERB", "AUX") or token.tag.startswith("VB") else "noun" if token.pos == "NOUN" else ""
+    kind = (
+        "verb" if token.pos in ("VERB", "AUX") or token.tag.startswith("VB") else "noun" if token.pos == "NOUN" else ""
+    )
     if kind == "verb" and _is_no_report(scene, token):
         return None
     if kind == "noun" and _closes_attribution(scene, token):
@@ -52,7 +54,12 @@ def _match(scene: Scene, token: Token) -> CueHit | None:
     for cue in cues_by_lemma(scene.world).get((kind, token.lemma), ()):
         last = _follow(scene, token, cue.lemma.split()[1:])
         if last is not None:
-            return CueHit(i=token.i, last=last, cue=cue, participle=token.tag == "VBG" and not scene.annotated.kids(token.i, "aux"))
+            return CueHit(
+                i=token.i,
+                last=last,
+                cue=cue,
+                participle=token.tag == "VBG" and not scene.annotated.kids(token.i, "aux"),
+            )
     return None
 
 
@@ -69,10 +76,20 @@ def _is_no_report(scene: Scene, token: Token) -> bool:
         return True
     if token.dep == "acl" and token.tag == "VBN":  # "a joint press statement issued after the talks"
         return True
-    if token.dep == "xcomp" and scene.tokens[token.head].lemma in ("expect", "plan", "due", "likely", "want", "refuse", "decline"):
+    if token.dep == "xcomp" and scene.tokens[token.head].lemma in (
+        "expect",
+        "plan",
+        "due",
+        "likely",
+        "want",
+        "refuse",
+        "decline",
+    ):
         return True
     passive = scene.annotated.kids(token.i, "nsubjpass", "auxpass")
-    return bool(passive) and not scene.annotated.kids(token.i, "agent") and token.lemma not in ("quote", "cite", "report")
+    return (
+        bool(passive) and not scene.annotated.kids(token.i, "agent") and token.lemma not in ("quote", "cite", "report")
+    )
 
 
 def _follow(scene: Scene, token: Token, words: list[str]) -> int | None:
@@ -84,7 +101,11 @@ def _follow(scene: Scene, token: Token, words: list[str]) -> int | None:
         found = next((k for k in near if k.lemma == word and k.i > token.i), None)
         if found is None:
             following = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
-            found = following if following is not None and following.lemma == word and following.sent == token.sent else None
+            found = (
+                following
+                if following is not None and following.lemma == word and following.sent == token.sent
+                else None
+            )
         if found is None:
             return None
         at = found.i

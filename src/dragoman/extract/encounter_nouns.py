@@ -6,29 +6,33 @@ from dataclasses import replace
 
 from dragoman.extract.clauses import (
     VERBAL,
-    destination_of,
+    destinations_of,
     has_kid,
     is_passive,
+    moment_of,
+    named_owners,
     object_of,
     persons_among,
     sides_after,
     sides_of,
+    subject_of,
     subject_sides,
     verb_above,
 )
-from dragoman.extract.encounters import Encounter, is_two, make_encounter, many_sided, meeting_status, set_at, state_party
+from dragoman.extract.encounters import Encounter, is_two, make_encounter, many_sided, meeting_status, set_at
 from dragoman.extract.known_agreements import KnownHit, known_hits
 from dragoman.extract.meeting_words import MeetingNoun, meeting_words
-from dragoman.extract.scene import Scene, code_of, codes_of, owners_of, unique_parties
+from dragoman.extract.scene import Scene, code_of, codes_of, unique_parties
+from dragoman.extract.status import Reading
 from dragoman.model.actors import ActorType, Party
-from dragoman.model.claims import MeetingForm
+from dragoman.model.claims import MeetingForm, Status
 from dragoman.model.parse import Token
 from dragoman.model.when import UNKNOWN
 
 _GATHERING = frozenset({"meeting", "summit", "gathering", "session", "conference", "talk"})
 _FORMATS = frozenset({"talks", "format", "mechanism", "commission"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "their", "his", "her", "its"})
-_SERIES = frozenset("next another sixth seventh eighth ninth tenth second third fourth fifth new further first last latest".split())
+_SERIES = frozenset(["next", "another", "sixth", "seventh", "eighth", "ninth", "tenth", "second", "third", "fourth", "fifth", "new", "further"])
 _THREE = frozenset({"tripartite", "trilateral", "three-way", "quadrilateral", "four-way", "trilaterally"})
 _PRESS = frozenset({"press", "news"})
 _MOST_PARTIES = 5
@@ -39,6 +43,9 @@ def find_noun(scene: Scene, token: Token) -> Encounter | None:
     noun = _noun_of(scene, token)
     if noun is None:
         return None
+    format_name = _format_named(scene, token)
+    if format_name is not None:
+        return _format_talks(scene, token, format_name)
     if noun.form is MeetingForm.VISIT:
         return _visit(scene, token)
     if _is_press(scene, token, noun):
@@ -58,6 +65,22 @@ def _noun_of(scene: Scene, token: Token) -> MeetingNoun | None:
     if noun.beside and not has_kid(scene, token.i, noun.beside, "compound", "amod", "nmod"):
         return None
     return noun
+
+
+def _format_named(scene: Scene, token: Token) -> KnownHit | None:
+    """The register's name that the noun is part of: "Astana talks", "Geneva talks"."""
+    return next((hit for hit in known_hits(scene) if hit.start < token.start and token.end <= hit.end), None)
+
+
+def _format_talks(scene: Scene, token: Token, hit: KnownHit) -> Encounter | None:
+    # "initiators to Astana talks between Syrian government and the opposition groups": a running series; its name alone is no meeting
+    parties = sides_after(scene, token.i, "between", "with")
+    if not parties:
+        return None
+    found = make_encounter(scene, token, "extract.meeting.format", MeetingForm.MULTILATERAL, parties)
+    also = tuple(code for code in hit.known.parties if code not in codes_of(parties))
+    reading = Reading(status=Status.ONGOING, rule="extract.status.series")
+    return replace(found, also=also, reading=reading, when=UNKNOWN, apart=True)
 
 
 def _those(scene: Scene, token: Token) -> MeetingNoun | None:
@@ -93,12 +116,13 @@ def _press_conference(scene: Scene, token: Token) -> Encounter | None:
 
 def _visit(scene: Scene, token: Token) -> Encounter | None:
     # "Raeisi's visit to the Russian capital", "put off a visit to Dhaka"
-    by = unique_parties((*owners_of(scene, token.i), *sides_after(scene, token.i, "by", "of")))
+    by = unique_parties((*named_owners(scene, token.i), *sides_after(scene, token.i, "by", "of")))
     visitors = persons_among(by) or persons_among(_visitor_in_clause(scene, token))
-    where = destination_of(scene, token.i)
-    if visitors and where is not None and where.country is not None and where.country not in codes_of(visitors):
+    places = destinations_of(scene, token.i)
+    abroad = [place for place in places if place.country is not None and place.country not in codes_of(visitors)]
+    if visitors and abroad:
         found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
-        return set_at(found, where)
+        return set_at(found, *abroad)
     if visitors and _is_definite(scene, token):
         found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
         return replace(found, back=True)
@@ -124,7 +148,7 @@ def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
     """ "the BRICS summit in Kazan", "a meeting of the Shanghai Cooperation Organisation": the body itself, and who attends."""
     if token.lemma not in _GATHERING or sides_after(scene, token.i, "between", "with"):
         return None
-    around = unique_parties((*owners_of(scene, token.i), *sides_after(scene, token.i, "of")))
+    around = unique_parties((*named_owners(scene, token.i), *sides_after(scene, token.i, "of")))
     bodies = tuple(p for p in around if p.actor.type in (ActorType.ORGANISATION, ActorType.ORGAN) and not p.actor.country and p.actor.org)
     if not bodies or len(codes_of(around)) > len(bodies):
         return None
@@ -145,6 +169,9 @@ def _meeting_above(scene: Scene, token: Token) -> Token | None:
 
 
 def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
+    if _is_next_by_pronoun(scene, token):
+        found = make_encounter(scene, token, "extract.meeting.series", noun.form, ())
+        return replace(found, back=True, apart=True)
     named = _named(scene, token)
     parties = unique_parties((*named, *_beside_named(scene, token, named)))
     also = _codes_of_format(scene, token, parties)
@@ -152,15 +179,33 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     if is_two(parties, also):
         rule = "extract.meeting.noun-with" if named else "extract.meeting.noun-held"
         return replace(make_encounter(scene, token, rule, form, parties), also=also)
+    parties = unique_parties((*parties, *_at_table(scene, token)))
     series = has_kid(scene, token.i, _SERIES, "amod") or has_kid(scene, token.i, _THREE, "amod")
     mechanism = _format_beside(scene, token)
-    found = replace(make_encounter(scene, token, "extract.meeting.mention", form, parties), back=True)
+    moment = moment_of(scene, token.i, 2)
+    found = make_encounter(scene, token, "extract.meeting.mention", form, parties)
+    found = replace(found, back=True, when=moment.when if moment is not None else UNKNOWN)
     if mechanism is not None and found.where is not None and (not noun.weak or token.lemma == "round"):
         # "the most recent round of JCPOA meetings in Vienna": who met the page does not say
         return None if _is_inner(scene, token) else replace(found, rule="extract.meeting.mechanism-meets", back=False)
     if series and (_is_definite(scene, token) or _is_carried(scene, token)):
         return replace(found, rule="extract.meeting.series", apart=True)
     return found if _is_definite(scene, token) else None
+
+
+def _is_next_by_pronoun(scene: Scene, token: Token) -> bool:
+    # "they decided to hold the next summit in Russia", "agreed to hold their next summit": those who met before
+    verb = _light_verb(scene, token)
+    if verb is None or not has_kid(scene, token.i, _SERIES, "amod") or _format_beside(scene, token) or _format_beside(scene, verb):
+        return False
+    subject = subject_of(scene, verb.i)
+    return subject is not None and (subject.text.lower() == "they" or not any(code_of(p.actor) for p in sides_of(scene, subject.i)))
+
+
+def _at_table(scene: Scene, token: Token) -> tuple[Party, ...]:
+    # "With Emmanuel Macron and Charles Michel at the table, the second conversation went on until after midnight"
+    verb = verb_above(scene, token.i)
+    return persons_among(sides_after(scene, verb.i, "with")) if verb is not None and token.dep == "nsubj" else ()
 
 
 def _is_inner(scene: Scene, token: Token) -> bool:
@@ -176,7 +221,7 @@ def _named(scene: Scene, token: Token) -> tuple[Party, ...]:
         p for prep in scene.annotated.kids(token.i, "prep") if prep.lemma == "of" for obj in scene.annotated.kids(prep.i, "pobj")
         if obj.lemma in meeting_words().nouns for p in _named(scene, obj)
     )  # fmt: skip
-    return unique_parties((*owners_of(scene, token.i), *after, *of, *inner))
+    return unique_parties((*named_owners(scene, token.i), *after, *of, *inner))
 
 
 def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -188,9 +233,20 @@ def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple
         return carried
     open_side = has_kid(scene, token.i, frozenset({"with"}), "prep") or has_kid(scene, token.i, frozenset({"their"}), "poss")
     verb = verb_above(scene, token.i)
-    if verb is None or not open_side or (token.dep not in ("pobj", "dobj") and not named):
+    if verb is None or (token.dep not in ("pobj", "dobj") and not named):
         return ()
-    return tuple(p for p in _speaker_or_subject(scene, verb) if code_of(p.actor))
+    if open_side:
+        return _speaker_or_subject(scene, verb)
+    return _both_in_clause(scene, token, verb) if token.dep == "pobj" and not is_two(named) else ()
+
+
+def _both_in_clause(scene: Scene, token: Token, verb: Token) -> tuple[Party, ...]:
+    """Both sides stand in the clause: "Putin and Raisi discussed trade at talks in the Kremlin", "At Kremlin talks Putin told Raisi"."""
+    if scene.tokens[token.head].lemma not in ("at", "in", "during", "after", "following"):
+        return ()
+    obj = object_of(scene, verb.i) if verb.lemma in ("tell", "assure", "thank", "inform") else None
+    sides = unique_parties((*subject_sides(scene, verb.i), *(sides_of(scene, obj.i) if obj is not None else ())))
+    return sides if is_two(persons_among(sides)) else ()
 
 
 def _speaker_or_subject(scene: Scene, verb: Token) -> tuple[Party, ...]:
@@ -244,7 +300,3 @@ def _codes_of_format(scene: Scene, token: Token, parties: tuple[Party, ...]) -> 
             return tuple(code for code in codes if code not in codes_of(parties))
     return ()
 
-
-def parties_of_format(scene: Scene, codes: tuple[str, ...]) -> tuple[Party, ...]:
-    """States as parties, by their codes."""
-    return tuple(state_party(scene, code) for code in codes)

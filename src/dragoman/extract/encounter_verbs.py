@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.extract.clauses import (
     VERBAL,
-    destination_of,
+    destinations_of,
     has_kid,
     is_passive,
     leading_codes,
@@ -95,14 +95,14 @@ def _travel(scene: Scene, token: Token) -> Encounter | None:
     if verb is None or is_passive(scene, token.i):
         return None
     visitors = persons_among(subject_sides(scene, token.i))
-    where = destination_of(scene, token.i) or _land_named_before(scene, token, visitors)
-    if not visitors or where is None or where.country is None or where.country in codes_of(visitors):
+    places = destinations_of(scene, token.i) or _land_named_before(scene, token, visitors)
+    abroad = [place for place in places if place.country is not None and place.country not in codes_of(visitors)]
+    if not visitors or not abroad:
         return None
     if verb.needs and not any(prep.lemma in verb.needs for prep in _preps(scene, token.i)):
         return None
     parties = unique_parties((*visitors, *persons_among(sides_after(scene, token.i, "with"))))
-    found = make_encounter(scene, token, "extract.meeting.verb-travel", verb.form, parties)
-    return set_at(found, where)
+    return set_at(make_encounter(scene, token, "extract.meeting.verb-travel", verb.form, parties), *abroad)
 
 
 def _preps(scene: Scene, i: int) -> list[Token]:
@@ -110,18 +110,18 @@ def _preps(scene: Scene, i: int) -> list[Token]:
     return near + [k for p in near for k in scene.annotated.kids(p.i, "prep")]
 
 
-def _land_named_before(scene: Scene, token: Token, visitors: tuple[Party, ...]) -> Place | None:
+def _land_named_before(scene: Scene, token: Token, visitors: tuple[Party, ...]) -> tuple[Place, ...]:
     """ "Iran reopened its embassy in the Saudi capital and the foreign minister visited the kingdom"."""
     obj = object_of(scene, token.i)
     if obj is None or obj.lemma not in ("kingdom", "country", "republic", "emirate"):
-        return None
+        return ()
     home = set(codes_of(visitors))
     for resolution in reversed(scene.resolved.resolutions):
         if resolution.mention.span.end <= token.start and len(resolution.actors) == 1 and resolution.actors[0].type is ActorType.STATE:
             code = resolution.actors[0].country
             if code and code not in home:
-                return Place(name=scene.world.states[code].name, country=code)
-    return None
+                return (Place(name=scene.world.states[code].name, country=code),)
+    return ()
 
 
 def _summon(scene: Scene, token: Token) -> Encounter | None:
@@ -212,6 +212,8 @@ def _abroad(scene: Scene, token: Token) -> Encounter | None:
     where = next((place for place in places if place is not None), None)
     if not visitors or where is None or where.country is None or where.country in codes_of(visitors):
         return None
+    if any(o.lemma in meeting_words().nouns for p in scene.annotated.kids(token.i, "prep") for o in scene.annotated.kids(p.i, "pobj")):
+        return None  # "are in the Russian capital for a meeting": the noun tells it
     purpose = [k for k in scene.annotated.kids(token.i, "xcomp", "advcl", "acl") if has_kid(scene, k.i, frozenset({"to"}), "aux")]
     hosts = tuple(p for verb in purpose for p in _persons_below(scene, verb.i) if code_of(p.actor) == where.country)
     form = MeetingForm.TALKS if hosts else MeetingForm.VISIT

@@ -17,7 +17,7 @@ from dragoman.model.when import UNKNOWN, When
 _APART = frozenset({"separate", "another", "second", "separately", "other"})
 _JOURNEYS = frozenset({"travel", "go", "fly", "come", "head", "arrive", "attend", "leave", "depart"})
 _GLAD = frozenset({"delight", "pleasure", "pleased", "glad", "honour", "honor", "happy", "delighted"})
-_EAGER = frozenset({"look", "eager", "due", "await"})
+_EAGER = frozenset({"look", "eager", "due", "await", "expect", "schedule", "set"})
 _HELD = {
     Status.ACTUAL: Status.HELD,
     Status.BACKGROUND: Status.HELD,
@@ -31,6 +31,7 @@ class Encounter:
     from others ("a separate meeting"); `also` are states that take part without being named beside it."""
 
     i: int
+    sent: int
     rule: str
     form: MeetingForm
     reading: Reading
@@ -48,9 +49,10 @@ def make_encounter(scene: Scene, token: Token, rule: str, form: MeetingForm, par
     moment = moment_of(scene, token.i)
     return Encounter(
         i=token.i,
+        sent=token.sent,
         rule=rule,
         form=form,
-        reading=meeting_status(scene, token),
+        reading=_by_day(scene, meeting_status(scene, token), moment.when if moment else UNKNOWN),
         parties=parties,
         when=moment.when if moment else UNKNOWN,
         where=place_of(scene, token.i),
@@ -59,10 +61,20 @@ def make_encounter(scene: Scene, token: Token, rule: str, form: MeetingForm, par
     )
 
 
-def set_at(found: Encounter, where: Place) -> Encounter:
-    """The encounter at a place, whose state takes part."""
-    also = (where.country,) if where.country and where.country not in codes_of(found.parties) else ()
-    return replace(found, also=(*found.also, *also), where=where)
+def _by_day(scene: Scene, reading: Reading, when: When) -> Reading:
+    # "in Kazan, where Russia hosts the BRICS summit on October 22-24", written on October 12
+    today = scene.annotated.article.published.latest
+    ahead = today is not None and when.earliest is not None and when.earliest > today
+    if ahead and reading.status in (Status.HELD, Status.ONGOING):
+        return Reading(status=Status.PLANNED, rule="extract.meeting.day-ahead")
+    return reading
+
+
+def set_at(found: Encounter, *places: Place) -> Encounter:
+    """The encounter at a place, or on a journey to several; their states take part."""
+    mine = codes_of(found.parties)
+    also = tuple(place.country for place in places if place.country and place.country not in mine)
+    return replace(found, also=(*found.also, *also), where=places[0])
 
 
 def is_two(parties: tuple[Party, ...], also: tuple[str, ...] = ()) -> bool:
@@ -104,16 +116,28 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
         return Reading(status=Status.PLANNED, rule="extract.meeting.ahead")
     if verb is not None and _is_setting_out(scene, token, verb):
         return Reading(status=Status.PLANNED, rule="extract.meeting.setting-out")
-    if token.pos == "VERB" and token.dep in ("xcomp", "acl", "pcomp"):
-        above = [t.lemma for _, t in zip(range(4), scene.annotated.ancestors(token.i), strict=False)]
-        if _GLAD & set(above):
-            return Reading(status=Status.HELD, rule="extract.meeting.glad-to-meet")
-        if _EAGER & set(above):
-            return Reading(status=Status.PLANNED, rule="extract.meeting.looking-forward")
+    feeling = _feeling(scene, token)
+    if feeling is not None:
+        return feeling
+    if verb is not None and verb.dep == "xcomp" and scene.tokens[verb.head].lemma in ("expect", "schedule", "set", "due"):
+        return Reading(status=Status.PLANNED, rule="extract.meeting.expected")
     read = status_of(scene, token.i)
     if read.status is Status.ACTUAL and token.pos == "NOUN" and verb is not None:
         read = status_of(scene, verb.i)
     return Reading(status=_HELD.get(read.status, read.status), rule=read.rule)
+
+
+def _feeling(scene: Scene, token: Token) -> Reading | None:
+    """ "expressed delight to meet his Iranian counterpart": he meets him; "looking forward to meeting": he will."""
+    if token.pos != "VERB" or token.dep not in ("xcomp", "acl", "pcomp", "advcl"):
+        return None
+    above = [t for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False)]
+    around = {t.lemma for t in above} | {k.lemma for t in above[:1] for k in scene.annotated.kids(t.i, "dobj", "acomp")}
+    if _GLAD & around:
+        return Reading(status=Status.HELD, rule="extract.meeting.glad-to-meet")
+    if _EAGER & around:
+        return Reading(status=Status.PLANNED, rule="extract.meeting.looking-forward")
+    return None
 
 
 def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:

@@ -19,8 +19,9 @@ _REACH = 3  # sentences
 def find_events(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
     """All events of an article, in text order; acts that tell one happening are one event with mentions."""
     story = open_story(scene, statements, meetings)
-    told = [*meeting_acts(story), *(act for act in told_acts(story) if _is_no_meeting(act)), *speech_acts(story)]
-    acts = sorted((by_the_codebook(act) for act in told), key=lambda a: (a.start, a.end, a.type, a.rule))
+    told = [act for act in told_acts(story) if _is_no_meeting(act)]
+    found = [*meeting_acts(story), *told, *speech_acts(story, told)]
+    acts = sorted((by_the_codebook(act) for act in found), key=lambda a: (a.start, a.end, a.type, a.rule))
     return tuple(_event(scene, group) for group in _grouped(scene, acts))
 
 

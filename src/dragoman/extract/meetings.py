@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from dragoman.extract.encounter_nouns import find_noun
 from dragoman.extract.encounter_verbs import find_verb
@@ -11,7 +10,7 @@ from dragoman.extract.encounters import Encounter
 from dragoman.extract.occasions import Occasion, join_encounters
 from dragoman.extract.scene import Scene, anchor_at, code_of, is_person
 from dragoman.model.actors import Party
-from dragoman.model.claims import Meeting, Status
+from dragoman.model.claims import Meeting
 from dragoman.model.ids import content_id
 from dragoman.model.parse import Token
 from dragoman.model.spans import Trace

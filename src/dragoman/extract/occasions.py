@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.extract.clauses import persons_among, subject_sides, verb_above
-from dragoman.extract.encounters import Encounter, state_party
+from dragoman.extract.encounters import Encounter, many_sided, state_party
 from dragoman.extract.scene import Scene, code_of, codes_of, parties_at, parties_in, unique_parties
 from dragoman.extract.status import Reading
 from dragoman.model.actors import Actor, ActorType, Party, Place
 from dragoman.model.claims import MeetingForm, Status
 from dragoman.model.pages import Zone
-from dragoman.model.when import UNKNOWN, When, is_known, meet, width
+from dragoman.model.when import When, is_known, meet, width
 
 _TALKS = frozenset({MeetingForm.TALKS, MeetingForm.SUMMIT, MeetingForm.MULTILATERAL, MeetingForm.UNKNOWN})
 _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.CANCELLED})
+_JOURNEYS = frozenset({"extract.meeting.verb-travel", "extract.meeting.abroad"})
 _SERIES = "extract.meeting.series"
 _MECHANISM = "extract.meeting.mechanism-meets"
+_COUNTS = {"tripartite": 3, "trilateral": 3, "three": 3, "four": 4, "quadrilateral": 4, "five": 5, "six": 6}
 _TELLING = frozenset({"tell", "assure", "thank", "congratulate"})
 
 
@@ -52,7 +54,7 @@ def join_encounters(scene: Scene, encounters: tuple[Encounter, ...]) -> tuple[Oc
             occasions.append(_opened(found))
     for found in (e for e in encounters if e.back):
         occasions = _point_back(scene, occasions, found)
-    occasions = [_with_leaders(scene, o) for o in occasions]
+    occasions = [_with_leaders(scene, o) for o in _without_journeys(occasions)]
     return fill_gaps(scene, tuple(sorted(occasions, key=lambda o: o.lead.i)))
 
 
@@ -116,12 +118,13 @@ def _names(parties: tuple[Party, ...], code: str) -> set[str]:
 
 
 def _joined(occasion: Occasion, found: Encounter) -> Occasion:
-    form = _closer_form(occasion.form, found.form)
+    parties = unique_parties((*occasion.parties, *found.parties))
+    form = many_sided(_closer_form(occasion.form, found.form), parties)
     when = found.when if _is_better(found.when, occasion.when) else occasion.when
     return replace(
         occasion,
         mentions=(*occasion.mentions, found),
-        parties=unique_parties((*occasion.parties, *found.parties)),
+        parties=parties,
         also=tuple(dict.fromkeys((*occasion.also, *found.also))),
         form=form,
         when=when,
@@ -168,21 +171,30 @@ def _may_mean(scene: Scene, occasion: Occasion, found: Encounter) -> bool:
     return True
 
 
-def _nearness(occasion: Occasion, found: Encounter) -> tuple[bool, bool, int]:
+def _nearness(occasion: Occasion, found: Encounter) -> tuple[bool, bool, bool, int]:
     last = max((m.i for m in occasion.mentions if m.i <= found.i), default=-(10**6))
     same_form = (occasion.form is MeetingForm.SUMMIT) == (found.form is MeetingForm.SUMMIT)
-    return is_ahead(occasion) == (found.reading.status in _AHEAD), same_form, last
+    return is_ahead(occasion) == (found.reading.status in _AHEAD), same_form, len(occasion.codes) > 1, last
 
 
 def _next_of_series(scene: Scene, occasions: list[Occasion], found: Encounter) -> Occasion | None:
     """ "the next tripartite summit", "their sixth round": those who met before meet again, as states."""
-    many = 3 if "tri" in scene.text(scene.sentence_of(found.i).start, scene.tokens[found.i].start) else 0
-    before = [o for o in occasions if _family(o.form) == "talks" and len(o.codes) > 1 and not is_ahead(o) and (not many or len(o.codes) == many)]
+    many = _how_many(scene, found)
+    met = [o for o in occasions if _family(o.form) == "talks" and len(o.codes) > 1 and not is_ahead(o)]
+    before = [o for o in met if not many or len(o.codes) == many]
+    before = [o for o in before if o.form is found.form or found.form is not MeetingForm.SUMMIT] or before
     if not before:
         return None
     model = before[-1] if found.form is MeetingForm.SUMMIT else before[0]
     parties = tuple(state_party(scene, code) for code in model.codes)
     return replace(_opened(replace(found, parties=parties)), rules=("extract.meeting.series",))
+
+
+def _how_many(scene: Scene, found: Encounter) -> int:
+    """How many sides the words before the noun speak of: "tripartite" and "the three sides" 3, "the five leaders" 5; 0 when none."""
+    words = scene.text(scene.sentence_of(found.i).start, scene.tokens[found.i].start).lower().replace("-", " ").split()
+    counts = [_COUNTS[w] for w in words if w in _COUNTS]
+    return counts[-1] if counts else 0
 
 
 def _implied(scene: Scene, found: Encounter) -> Occasion | None:
@@ -207,6 +219,25 @@ def _who_told(scene: Scene, hearer: Party) -> Iterable[Party]:
                 yield from subjects
             if hearer.actor in [p.actor for p in subjects]:
                 yield from persons_among(tuple(objects))
+
+
+def _without_journeys(occasions: list[Occasion]) -> list[Occasion]:
+    """ "travelled to Moscow in April and was received by Putin": the way to talks told in the same sentence is no visit of
+    its own, and lends them its day and place."""
+    kept = list(occasions)
+    for journey in occasions:
+        at = next((k for k, o in enumerate(kept) if _leads_to(journey, o)), None)
+        if at is not None:
+            when = kept[at].when if is_known(kept[at].when) else journey.when
+            kept[at] = replace(kept[at], when=when, where=kept[at].where or journey.where)
+            kept = [o for o in kept if o is not journey]
+    return kept
+
+
+def _leads_to(journey: Occasion, other: Occasion) -> bool:
+    told = journey.lead.rule in _JOURNEYS and journey.form is MeetingForm.VISIT and other.form is not MeetingForm.VISIT
+    near = journey.lead.sent == other.lead.sent and set(journey.codes) == set(other.codes)
+    return told and near and bool(_actors(journey) & _actors(other))
 
 
 # --- who led a delegation ---
@@ -264,10 +295,11 @@ def _day_of_lead(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ..
         return occasion
     times = [t for t in scene.resolved.times if lead.start <= t.span.start < lead.end and width(t.when) == 1]
     places = [p for p in scene.resolved.places if p.span and lead.start <= p.span.start < lead.end]
-    if not times or not places or not _places_agree(occasion.where, places[0]):
+    same_sides = set(occasion.codes) <= set(codes_of(parties_in(scene, lead.start, lead.end)))
+    if not times or not (places or same_sides) or not _places_agree(occasion.where, places[0] if places else None):
         return occasion
     rules = (*occasion.rules, "extract.meeting.day-of-lead")
-    return replace(occasion, when=times[0].when, where=occasion.where or places[0], rules=rules)
+    return replace(occasion, when=times[0].when, where=occasion.where or (places[0] if places else None), rules=rules)
 
 
 def _day_from(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
@@ -307,7 +339,7 @@ def _day_of_sentence_before(scene: Scene, occasion: Occasion) -> Occasion:
 
 def _place_from(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
     """ "held talks with Zarif earlier on Tuesday": where the visitor was that day."""
-    if occasion.where is not None or is_ahead(occasion):
+    if occasion.where is not None or is_ahead(occasion) or occasion.lead.rule == "extract.meeting.format":
         return occasion
     for other in occasions:
         near = other.where is not None and other is not occasion and not is_ahead(other) and meet(occasion.when, other.when)

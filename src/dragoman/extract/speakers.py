@@ -9,7 +9,22 @@ from dragoman.extract.scene import Scene, owners_of, parties_at, parties_under, 
 from dragoman.model.actors import Actor, ActorType, MentionKind, Party
 from dragoman.model.parse import Token
 
-PAPERS = frozenset({"statement", "communique", "communiqué", "declaration", "document", "summary", "letter", "message", "release", "text", "readout", "report"})
+PAPERS = frozenset(
+    {
+        "statement",
+        "communique",
+        "communiqué",
+        "declaration",
+        "document",
+        "summary",
+        "letter",
+        "message",
+        "release",
+        "text",
+        "readout",
+        "report",
+    }
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -46,7 +61,9 @@ def _mention_before(scene: Scene, i: int) -> Token | None:
 def speakers_of(scene: Scene, hit: CueHit) -> tuple[tuple[Party, ...], Token | None]:
     """The speakers of a cue and the head word of their phrase; () when the subject is nobody who can speak."""
     subject = _agent(scene, hit.i) or subject_of(scene, hit.i)
-    if subject is None or (not scene.annotated.kids(hit.i, *_SUBJECTS) and not hit.participle and scene.tokens[hit.i].dep == "ROOT"):
+    if subject is None or (
+        not scene.annotated.kids(hit.i, *_SUBJECTS) and not hit.participle and scene.tokens[hit.i].dep == "ROOT"
+    ):
         subject = _mention_before(scene, hit.i) or subject
     if subject is None:
         return (), None
@@ -123,7 +140,9 @@ def _described(scene: Scene, subject: Token) -> tuple[Party, ...]:
     home = owners_of(scene, subject.i) or parties_under(scene, subject.i, "of", "from", "in")
     known = [p.actor.country for p in home] + [a.country for a in (mention.actors if mention else ())]
     country = next((code for code in known if code), None)
-    actor = Actor(name=scene.text(start, end), type=ActorType.GROUP if subject.tag == "NNS" else ActorType.PERSON, country=country)
+    actor = Actor(
+        name=scene.text(start, end), type=ActorType.GROUP if subject.tag == "NNS" else ActorType.PERSON, country=country
+    )
     return (Party(actor=actor, as_written=actor.name, span=scene.span(start, end)),)
 
 

@@ -74,7 +74,12 @@ def _continued(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int,
     if draft.content.rule != "extract.statement.clause-before":
         return []
     rest = [t for t in scene.annotated.tokens_in(draft.cue_end, sentence.end)]
-    if len(rest) < 6 or rest[0].text != "," or rest[1].dep != "cc" or not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest):
+    if (
+        len(rest) < 6
+        or rest[0].text != ","
+        or rest[1].dep != "cc"
+        or not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+    ):
         return []
     start, end = trim(scene, rest[2].start, min([sentence.end, *(s for s in stops if s > rest[2].start)]))
     if any(s == rest[1].start for s in stops):
@@ -144,7 +149,11 @@ def _read(scene: Scene, hit: CueHit, stops: tuple[int, ...], before: list[Draft]
     if subject is not None and _goes_on(scene, subject, before):
         speakers = before[-1].speakers
     token = scene.tokens[hit.i]
-    follows = bool(before) and scene.annotated.sentence_at(before[-1].cue_start) == scene.sentence_of(hit.i) and token.start > before[-1].cue_start
+    follows = (
+        bool(before)
+        and scene.annotated.sentence_at(before[-1].cue_start) == scene.sentence_of(hit.i)
+        and token.start > before[-1].cue_start
+    )
     if follows and not _own_subject(scene, hit) and (hit.participle or _attribution_start(scene, hit) in stops):
         speakers = before[-1].speakers
     speakers = speakers or _beside_quotation(scene, hit, content)
@@ -197,7 +206,9 @@ def _noun_cue(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Draft | None
     owners = scene.annotated.kids(hit.i, "poss")
     abouts = [k for k in scene.annotated.kids(hit.i, "prep") if k.lemma in ("about", "on", "regarding", "that")]
     clauses = scene.annotated.kids(hit.i, "ccomp", "acl")
-    heads = [o for a in abouts for o in scene.annotated.kids(a.i, "pobj", "pcomp")] + [c for c in clauses if c.dep == "ccomp"]
+    heads = [o for a in abouts for o in scene.annotated.kids(a.i, "pobj", "pcomp")] + [
+        c for c in clauses if c.dep == "ccomp"
+    ]
     if not owners or not heads or owners[0].pos == "PRON":
         return None
     speakers = parties_at(scene, owners[0].i)
@@ -206,7 +217,13 @@ def _noun_cue(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Draft | None
     if not speakers or end - start < 15:
         return None
     token = scene.tokens[hit.i]
-    return _draft(token.start, token.end, hit.cue.force, speakers, Content(start=start, end=end, rule="extract.statement.noun-cue"))
+    return _draft(
+        token.start,
+        token.end,
+        hit.cue.force,
+        speakers,
+        Content(start=start, end=end, rule="extract.statement.noun-cue"),
+    )
 
 
 def _is_media(scene: Scene, speakers: tuple[Party, ...]) -> bool:
@@ -220,7 +237,11 @@ def _addressees(scene: Scene, hit: CueHit, content: Content) -> tuple[Party, ...
     for kid in scene.annotated.kids(hit.i, "dobj", "dative"):
         if not content.start <= kid.start < content.end:
             found.extend(parties_at(scene, kid.i))
-    return tuple(found) or parties_under(scene, hit.i, "to") if hit.cue.force in ("say", "ask", "request", "urge") else tuple(found)
+    return (
+        tuple(found) or parties_under(scene, hit.i, "to")
+        if hit.cue.force in ("say", "ask", "request", "urge")
+        else tuple(found)
+    )
 
 
 def _according_to(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> Draft | None:
@@ -248,7 +269,12 @@ def _without_phrase(scene: Scene, sentence: Sentence, token: Token, drafts: list
     for earlier in scene.annotated.sentence_tokens(sentence.i):
         if earlier.i < token.i and earlier.text == ";":
             start = earlier.end
-        if earlier.i < token.i and earlier.lemma in ("that",) and earlier.dep == "mark" and scene.tokens[earlier.head].dep == "ccomp":
+        if (
+            earlier.i < token.i
+            and earlier.lemma in ("that",)
+            and earlier.dep == "mark"
+            and scene.tokens[earlier.head].dep == "ccomp"
+        ):
             start = earlier.end
     return trim(scene, start, token.start)
 
@@ -257,12 +283,16 @@ def _unattributed_quotations(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """A full quotation that nobody was found for goes on with the speaker of its paragraph's quotation before."""
     found: list[Draft] = []
     for quotation in scene.annotated.quotations:
-        if not is_full_quotation(scene, quotation) or any(_overlap(d.content, quotation.start, quotation.end) for d in drafts):
+        if not is_full_quotation(scene, quotation) or any(
+            _overlap(d.content, quotation.start, quotation.end) for d in drafts
+        ):
             continue
         previous = [d for d in (*drafts, *found) if d.content.end <= quotation.start and d.content.quoted]
         nearest = max(previous, key=lambda d: d.content.end, default=None)
         if nearest and _same_paragraph(scene, nearest.content.start, quotation.start):
-            content = Content(start=quotation.start, end=quotation.end, rule="extract.statement.quotation-goes-on", quoted=True)
+            content = Content(
+                start=quotation.start, end=quotation.end, rule="extract.statement.quotation-goes-on", quoted=True
+            )
             found.append(replace(nearest, content=content))
     return found
 
@@ -286,7 +316,11 @@ def _without_nested(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     drafts = _with_reporters(drafts)
     for draft in sorted(drafts, key=lambda d: (d.content.start - d.content.end, d.cue_start)):
-        inside = [k for k in kept if k.content.start <= draft.cue_start < k.content.end and draft.content.rule != "extract.statement.noun-cue"]
+        inside = [
+            k
+            for k in kept
+            if k.content.start <= draft.cue_start < k.content.end and draft.content.rule != "extract.statement.noun-cue"
+        ]
         same = [k for k in kept if _shared(k.content, draft.content) > 0.6 and k.content.start < draft.content.end]
         if not inside and not same:
             kept.append(draft)
@@ -327,7 +361,11 @@ def _statement(scene: Scene, draft: Draft, page_lost_marks: bool) -> Statement:
         anchor=anchor_at(scene, content.start, content.end),
         speaker=draft.speakers,
         form=_form(scene, content, page_lost_marks),
-        cue=Cue(text=scene.text(draft.cue_start, draft.cue_end), span=scene.span(draft.cue_start, draft.cue_end), force=draft.force),
+        cue=Cue(
+            text=scene.text(draft.cue_start, draft.cue_end),
+            span=scene.span(draft.cue_start, draft.cue_end),
+            force=draft.force,
+        ),
         content=evidence,
         when=_said_when(scene, draft),
         polarity="denied" if draft.force in ("deny", "reject") else "affirmed",
@@ -336,7 +374,13 @@ def _statement(scene: Scene, draft: Draft, page_lost_marks: bool) -> Statement:
         about=_about(scene, draft),
         marks_lost=content.lost,
         confidence=_confidence(draft),
-        traces=(Trace(rule=content.rule, saw=(evidence.span,), note=f"cue '{scene.text(draft.cue_start, draft.cue_end)}' ({draft.force})"),),
+        traces=(
+            Trace(
+                rule=content.rule,
+                saw=(evidence.span,),
+                note=f"cue '{scene.text(draft.cue_start, draft.cue_end)}' ({draft.force})",
+            ),
+        ),
     )
 
 
@@ -356,13 +400,19 @@ def _said_when(scene: Scene, draft: Draft) -> When:
     sentence = scene.annotated.sentence_at(draft.cue_start)
     if sentence is None:
         return UNKNOWN
-    outside = [t for t in times_in(scene, sentence.start, sentence.end) if not draft.content.start <= t.span.start < draft.content.end]
+    outside = [
+        t
+        for t in times_in(scene, sentence.start, sentence.end)
+        if not draft.content.start <= t.span.start < draft.content.end
+    ]
     return outside[0].when if outside else UNKNOWN
 
 
 def _about(scene: Scene, draft: Draft) -> tuple[str, ...]:
     own = set(codes_of(draft.speakers))
-    return tuple(code for code in codes_of(parties_in(scene, draft.content.start, draft.content.end)) if code not in own)
+    return tuple(
+        code for code in codes_of(parties_in(scene, draft.content.start, draft.content.end)) if code not in own
+    )
 
 
 def _confidence(draft: Draft) -> float:
@@ -370,4 +420,6 @@ def _confidence(draft: Draft) -> float:
         return 0.95
     if draft.topic:
         return 0.4
-    return {"extract.statement.clause-after": 0.85, "extract.statement.clause-before": 0.85}.get(draft.content.rule, 0.7)
+    return {"extract.statement.clause-after": 0.85, "extract.statement.clause-before": 0.85}.get(
+        draft.content.rule, 0.7
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dragoman.extract.scene import Scene, code_of, unique_parties
-from dragoman.model.actors import Actor, ActorType, Party
+from dragoman.model.actors import Party
 from dragoman.model.claims import Meeting, Statement, Status
 
 
@@ -40,21 +40,6 @@ def open_story(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[
     )
 
 
-def own_states(story: Story, statement: Statement) -> tuple[Party, ...]:
-    """Whom a speaker means by "we": the states or organisations the speakers stand for."""
-    return unique_parties([p for speaker in statement.speaker if (p := _state_party(story, speaker))])
-
-
-def _state_party(story: Story, speaker: Party) -> Party | None:
-    code = code_of(speaker.actor)
-    if code is None:
-        return None
-    state = story.scene.world.states.get(code)
-    if state is None:
-        return speaker
-    return Party(actor=Actor(name=state.name, type=ActorType.STATE, country=code, sector="GOV"))
-
-
 def interlocutors(story: Story, statement: Statement) -> tuple[Party, ...]:
     """Whom a speaker talks to: the addressee, else the others of the one meeting that the speaker took part in."""
     mine = {code_of(p.actor) for p in statement.speaker}
@@ -78,3 +63,9 @@ def occasion_of(story: Story, statement: Statement) -> Meeting | None:
     held = [m for m in story.meetings if m.status in (Status.HELD, Status.ONGOING) and m.anchor.sentence.start <= at]
     mine = [m for m in held if names & {p.actor for p in m.participants}]
     return max(mine, key=lambda m: m.anchor.span.start, default=None)
+
+
+def occasion_before(story: Story, offset: int) -> Meeting | None:
+    """The latest meeting told before a place in the text."""
+    before = [m for m in story.meetings if m.status in (Status.HELD, Status.ONGOING) and m.anchor.sentence.start <= offset]
+    return max(before, key=lambda m: m.anchor.span.start, default=None)

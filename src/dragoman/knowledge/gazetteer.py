@@ -160,7 +160,9 @@ def _proper_names(world: World) -> Iterable[Listed]:
     for organ in world.organs.values():
         yield from _listed(Listing.ORGAN, organ.id, (organ.name, *organ.aliases))
     for person in world.persons.values():
-        yield from _listed(Listing.PERSON, person.id, tuple(n for n in (person.name, *person.aliases) if len(n.split()) > 1))
+        yield from _listed(
+            Listing.PERSON, person.id, tuple(n for n in (person.name, *person.aliases) if len(n.split()) > 1)
+        )
     for place in world.places:
         yield from _listed(Listing.PLACE, place.name, (place.name, *place.aliases))
 

@@ -89,7 +89,9 @@ def _similar(text: str, person: Person) -> bool:
             continue
         if len(written[0]) == 1 and written[-1] == known[-1]:
             return True
-        if SequenceMatcher(None, "".join(written), "".join(known)).ratio() >= SAME_SPELLING and _close(written[-1], known[-1]):
+        if SequenceMatcher(None, "".join(written), "".join(known)).ratio() >= SAME_SPELLING and _close(
+            written[-1], known[-1]
+        ):
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,17 +43,19 @@ class Row:
 
 def read_rows(file: str) -> Iterator[Row]:
     """The rows of `data/FILE`; raises KnowledgeError when a row has more cells than the header."""
-    with resources.files(DATA).joinpath(file).open("r", encoding="utf-8", newline="") as handle:
-        for cells in (reader := csv.DictReader(handle)):
-            if None in cells:
-                raise KnowledgeError(f"data/{file}:{reader.line_num}: more cells than columns; quote the cell with the comma")
-            yield Row(file=file, line=reader.line_num, cells=cells)
+    text = resources.files(DATA).joinpath(file).read_text(encoding="utf-8")
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    for cells in reader:
+        if None in cells:
+            where = f"data/{file}:{reader.line_num}"
+            raise KnowledgeError(f"{where}: more cells than columns; quote the cell with the comma")
+        yield Row(file=file, line=reader.line_num, cells=cells)
 
 
 def read_yaml(file: str, key: str) -> list[dict[str, object]]:
     """The list under `key` of `data/FILE`; raises KnowledgeError when it is not a list of mappings."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded = yaml.load(resources.files(DATA).joinpath(file).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    loaded = yaml.load(resources.files(DATA).joinpath(file).read_text(encoding="utf-8"), Loader=loader)
     items = loaded.get(key) if isinstance(loaded, dict) else None
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise KnowledgeError(f"data/{file}: '{key}' should be a list of mappings; see docs/knowledge-formats.md")

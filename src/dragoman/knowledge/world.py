@@ -88,7 +88,9 @@ def _by_id(nouns: Iterable[T]) -> Mapping[str, T]:
     found: dict[str, T] = {}
     for noun in nouns:
         if noun.id in found:
-            raise KnowledgeError(f"data: id '{noun.id}' stands twice among {type(noun).__name__} rows; rename or remove one")
+            raise KnowledgeError(
+                f"data: id '{noun.id}' stands twice among {type(noun).__name__} rows; rename or remove one"
+            )
         found[noun.id] = noun
     return MappingProxyType(found)
 
@@ -142,7 +144,10 @@ def _organ_type(row: Row) -> OrganType:
 
 def _role(row: Row) -> RoleClass:
     return RoleClass(
-        role=row.needed("role"), titles=row.several("titles"), sector=row.text("sector"), rank=int(row.text("rank") or 5)
+        role=row.needed("role"),
+        titles=row.several("titles"),
+        sector=row.text("sector"),
+        rank=int(row.text("rank") or 5),
     )
 
 

@@ -13,9 +13,37 @@ _STATE_NOUNS = frozenset(
     "countries country sides nations states neighbours neighbors governments capitals republics powers armies peoples parties delegations "
     "militaries economies allies rivals".split()
 )
-_PERSON_NOUNS = frozenset({"men", "women", "leaders", "presidents", "ministers", "officials", "diplomats", "statesmen", "counterparts", "premiers"})
+_PERSON_NOUNS = frozenset(
+    {
+        "men",
+        "women",
+        "leaders",
+        "presidents",
+        "ministers",
+        "officials",
+        "diplomats",
+        "statesmen",
+        "counterparts",
+        "premiers",
+    }
+)
 _BARE = {"trio": 3, "duo": 2, "pair": 2}
-_BETWEEN = frozenset({"asian", "european", "neighbouring", "neighboring", "arab", "muslim", "regional", "foreign", "prime", "defence", "friendly", "side"})
+_BETWEEN = frozenset(
+    {
+        "asian",
+        "european",
+        "neighbouring",
+        "neighboring",
+        "arab",
+        "muslim",
+        "regional",
+        "foreign",
+        "prime",
+        "defence",
+        "friendly",
+        "side",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +87,12 @@ def _read_group(surface: Surface, i: int) -> GroupPhrase | None:
         return GroupPhrase(first=first, last=k + 1, many=many, persons=False)
     if noun in _PERSON_NOUNS and many:
         return GroupPhrase(first=first, last=k + 1, many=many, persons=True)
-    if many and first < k and surface.word(k) in ("on", "in", ",", "will", "also", "had", "have", "agreed", "met", "said") and surface.word(first) == "the":
+    if (
+        many
+        and first < k
+        and surface.word(k) in ("on", "in", ",", "will", "also", "had", "have", "agreed", "met", "said")
+        and surface.word(first) == "the"
+    ):
         return GroupPhrase(first=first, last=k, many=many, persons=True)
     return None
 

@@ -46,7 +46,10 @@ def find_office(world: World, person: str, phrase: RolePhrase | None, day: When)
 def covers(tenure: Tenure, day: When) -> bool:
     """True when a tenure covers the whole interval, within what was verified."""
     return (
-        day.earliest is not None and day.latest is not None and tenure.since <= day.earliest and day.latest <= end_of(tenure)
+        day.earliest is not None
+        and day.latest is not None
+        and tenure.since <= day.earliest
+        and day.latest <= end_of(tenure)
     )
 
 

@@ -95,19 +95,28 @@ def _with_fuller_titles(found: list[NamedPerson], persons: dict[str, PagePerson]
     for mention in found:
         person, role = named[mention.key], mention.role
         written = person.actor.office or ""
-        if role and role.title.lower().startswith(written.lower()) and len(role.title) > len(written) and (role.of or role.organ or not written):
+        if (
+            role
+            and role.title.lower().startswith(written.lower())
+            and len(role.title) > len(written)
+            and (role.of or role.organ or not written)
+        ):
             named[mention.key] = replace(person, actor=replace(person.actor, office=role.title))
     return named
 
 
-def _with_counterparts(surface: Surface, found: list[NamedPerson], persons: dict[str, PagePerson]) -> dict[str, PagePerson]:
+def _with_counterparts(
+    surface: Surface, found: list[NamedPerson], persons: dict[str, PagePerson]
+) -> dict[str, PagePerson]:
     """ "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario Abdo": the owner's office is theirs."""
     named = dict(persons)
     for n, mention in enumerate(found):
         if mention.role is None or surface.word(mention.role.head) not in COUNTERPARTS:
             continue
         person = named[mention.key]
-        owner = next((named[m.key] for m in reversed(found[:n]) if named[m.key].roles and m.role and m.key != mention.key), None)
+        owner = next(
+            (named[m.key] for m in reversed(found[:n]) if named[m.key].roles and m.role and m.key != mention.key), None
+        )
         if owner and (person.actor.office is None or person.actor.person_id is None):
             actor = replace(person.actor, office=owner.actor.office, sector=owner.actor.sector)
             named[mention.key] = replace(person, actor=actor, roles=owner.roles)
@@ -150,7 +159,9 @@ def _fuller(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase |
 
 def _run_end(surface: Surface, i: int, inside: set[int]) -> int:
     k, end = i, i
-    while surface.same_sentence(i, k) and (_is_name_piece(surface, k, inside) or (k > i and surface.word(k) in _JOINERS)):
+    while surface.same_sentence(i, k) and (
+        _is_name_piece(surface, k, inside) or (k > i and surface.word(k) in _JOINERS)
+    ):
         if surface.word(k) not in _JOINERS or k == i:
             end = k + 1
         k += 1
@@ -170,12 +181,17 @@ def _is_name_piece(surface: Surface, k: int, inside: set[int]) -> bool:
     token = surface.annotated.tokens[piece.token]
     if token.pos == "PROPN" or token.ent.endswith("PERSON"):
         return True
-    return token.i != surface.annotated.sentences[piece.sent].first and surface.annotated.sentences[piece.sent].zone is not Zone.HEADLINE
+    return (
+        token.i != surface.annotated.sentences[piece.sent].first
+        and surface.annotated.sentences[piece.sent].zone is not Zone.HEADLINE
+    )
 
 
 def _title_before(surface: Surface, i: int, by_last: Mapping[int, RolePhrase]) -> tuple[int, RolePhrase | None]:
     k = i
-    while surface.same_sentence(k - 1, i) and (surface.word(k - 1) in HONORIFICS or (surface.word(k - 1) == "." and surface.word(k - 2) in HONORIFICS)):
+    while surface.same_sentence(k - 1, i) and (
+        surface.word(k - 1) in HONORIFICS or (surface.word(k - 1) == "." and surface.word(k - 2) in HONORIFICS)
+    ):
         if k in by_last:
             break
         k -= 1
@@ -261,7 +277,11 @@ class _Memory:
         if found:
             return found
         key = compact_key(self.surface.text_of(run.first, run.last))
-        same = [k for k, p in persons.items() if any(compact_key(w).endswith(key) or key.endswith(compact_key(w)) for w in p.written)]
+        same = [
+            k
+            for k, p in persons.items()
+            if any(compact_key(w).endswith(key) or key.endswith(compact_key(w)) for w in p.written)
+        ]
         return same[0] if len(same) == 1 else key
 
     def _known(self, run: NameRun) -> str | None:
@@ -303,7 +323,9 @@ class _Memory:
         )
         return PagePerson(actor=actor, roles=role.roles if role else (), gender="", written=(text,))
 
-    def mentions(self, runs: tuple[NameRun, ...], persons: dict[str, PagePerson]) -> tuple[list[NamedPerson], dict[str, PagePerson]]:
+    def mentions(
+        self, runs: tuple[NameRun, ...], persons: dict[str, PagePerson]
+    ) -> tuple[list[NamedPerson], dict[str, PagePerson]]:
         """Every run that is a person, full or surname only; surnames may add persons from the knowledge."""
         found, persons = [], dict(persons)
         for run in runs:
@@ -348,4 +370,3 @@ def _is_part(text: str, person: PagePerson) -> bool:
         if key in tails:
             return True
     return False
-

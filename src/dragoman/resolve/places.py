@@ -7,7 +7,9 @@ from dragoman.model.actors import Place
 from dragoman.model.spans import Span
 from dragoman.resolve.surface import Surface, listed_as
 
-_IN = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "to", "into", "across", "off", "through", "via"})
+_IN = frozenset(
+    {"in", "at", "near", "from", "outside", "inside", "around", "to", "into", "across", "off", "through", "via"}
+)
 _STAY = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off"})
 
 
@@ -21,7 +23,18 @@ def find_places(surface: Surface) -> tuple[Place, ...]:
 def is_place_use(surface: Surface, first: int) -> bool:
     """True when the name that starts at a piece is used as a place ("in Tehran", not "ties with Tehran")."""
     k = first - 1
-    while surface.word(k) in ("the", "capital", "city", "of", "downtown", "northern", "southern", "eastern", "western", "central"):
+    while surface.word(k) in (
+        "the",
+        "capital",
+        "city",
+        "of",
+        "downtown",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+    ):
         k -= 1
     return surface.same_sentence(k, first) and surface.word(k) in _STAY
 
@@ -46,7 +59,11 @@ def _capitals_by_role(surface: Surface) -> list[Place]:
     found = []
     for hit in surface.names:
         listed = listed_as(hit, Listing.DEMONYM, Listing.STATE)
-        k = hit.last + (surface.word(hit.last) in ("'s", "’")) + (surface.word(hit.last + 1) == "s" and surface.word(hit.last) in ("'", "’"))
+        k = (
+            hit.last
+            + (surface.word(hit.last) in ("'s", "’"))
+            + (surface.word(hit.last + 1) == "s" and surface.word(hit.last) in ("'", "’"))
+        )
         if listed and surface.word(k) == "capital" and surface.same_sentence(hit.first, k):
             state = surface.world.states[listed.ref]
             found.append(Place(name=state.capital, country=state.iso3, span=_span(surface, hit.first, k + 1)))

@@ -18,7 +18,9 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 
 
-def resolve_role(phrase: RolePhrase, surface: Surface, memory: Memory, people: People, day: When) -> tuple[tuple[Actor, ...], str]:
+def resolve_role(
+    phrase: RolePhrase, surface: Surface, memory: Memory, people: People, day: When
+) -> tuple[tuple[Actor, ...], str]:
     """Whom a role phrase without a name means, with the rule that says so; () when it cannot be told."""
     phrase = _with_inherited_owner(phrase, surface, memory, people)
     if _is_unnamed(phrase):
@@ -63,7 +65,11 @@ def resolve_he(word: str, token: int, memory: Memory) -> tuple[Seen | None, str]
     here = annotated.tokens[token]
     wanted = "f" if word in _FEMALE else "m"
     persons = [s for s in memory.persons_back() if s.gender in ("", wanted) and s.token < token]
-    same = [s for s in persons if s.sent == here.sent and s.subject and not _is_coargument(annotated.tokens[s.token].i, token, memory)]
+    same = [
+        s
+        for s in persons
+        if s.sent == here.sent and s.subject and not _is_coargument(annotated.tokens[s.token].i, token, memory)
+    ]
     if same:
         return min(same, key=lambda s: (s.depth, s.token)), "resolve.pronoun.same-sentence-subject"
     for back in range(1, 6):
@@ -91,7 +97,11 @@ def resolve_it(token: int, memory: Memory) -> tuple[tuple[Actor, ...], str]:
     for seen in reversed(memory.seen):
         if seen.sent < here.sent - 2:
             break
-        body = len(seen.actors) == 1 and seen.actors[0].type in (ActorType.STATE, ActorType.ORGAN, ActorType.ORGANISATION)
+        body = len(seen.actors) == 1 and seen.actors[0].type in (
+            ActorType.STATE,
+            ActorType.ORGAN,
+            ActorType.ORGANISATION,
+        )
         if seen.subject and body and seen.token < token:
             return seen.actors, "resolve.pronoun.body-subject"
     return (), "resolve.pronoun.unknown"
@@ -151,7 +161,9 @@ def _with_home(phrase: RolePhrase, memory: Memory) -> RolePhrase:
     # "the foreign minister visited the kingdom", said by an Iranian spokesman
     if phrase.of or not phrase.roles or "*" in phrase.roles:
         return phrase
-    home = next((s.actors[0].country for s in reversed(memory.seen) if s.subject and s.actors and s.actors[0].country), None)
+    home = next(
+        (s.actors[0].country for s in reversed(memory.seen) if s.subject and s.actors and s.actors[0].country), None
+    )
     return replace(phrase, of=(home,)) if home else phrase
 
 
@@ -197,7 +209,9 @@ def _each_of(phrase: RolePhrase, surface: Surface, people: People, day: When) ->
 
 def _peers(phrase: RolePhrase, memory: Memory) -> tuple[Actor, ...]:
     """ "his two colleagues": those who hold the owner's office and were named before."""
-    found = dict.fromkeys(s.actors[0] for s in memory.persons_back() if any(role_covers(phrase.roles, r) for r in s.roles))
+    found = dict.fromkeys(
+        s.actors[0] for s in memory.persons_back() if any(role_covers(phrase.roles, r) for r in s.roles)
+    )
     owner = next((s.actors[0] for s in memory.persons_back() if s.subject), None)
     return tuple(actor for actor in found if actor != owner)
 
@@ -224,4 +238,3 @@ def _is_coargument(other: int, pronoun: int, memory: Memory) -> bool:
     if verb.dep == "relcl" and verb.head in (antecedent.i, other):  # "Khamenei, who received him"
         return here.dep not in ("nsubj", "nsubjpass")
     return antecedent.head == here.head and antecedent.i != pronoun
-

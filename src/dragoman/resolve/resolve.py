@@ -49,14 +49,16 @@ def resolve_article(annotated: Annotated, *, world: World) -> Resolved:
     day = annotated.article.published
     phrases = find_role_phrases(surface)
     people = find_people(surface, phrases, PersonIndex.of(world), day)
-    scene = _Scene(surface=surface, people=people, memory=Memory(annotated=annotated), day=day, dyad=_page_dyad(surface, people))
+    scene = _Scene(
+        surface=surface, people=people, memory=Memory(annotated=annotated), day=day, dyad=_page_dyad(surface, people)
+    )
     resolutions = tuple(r for item in _in_order(surface, people, phrases) if (r := _resolve(scene, item)) is not None)
     return Resolved(
         annotated=annotated,
         resolutions=resolutions,
         times=find_times(annotated, day),
         places=find_places(surface),
-        people=_parties(surface, people),
+        people=_with_unnamed(_parties(surface, people), resolutions),
     )
 
 
@@ -66,7 +68,8 @@ def _in_order(surface: Surface, people: People, phrases: tuple[RolePhrase, ...])
     taken = {i for m in people.mentions for i in range(m.start, m.last)}
     taken |= {i for m in people.mentions if m.role for i in range(m.role.first, m.role.last)}
     taken |= _inside_mechanisms(surface)
-    for group in (*find_groups(surface), *find_bodies(surface), *phrases, *surface.names):
+    others: list[RolePhrase | GroupPhrase | BodyName | Hit] = [*find_groups(surface), *find_bodies(surface), *phrases]
+    for group in (*others, *surface.names):
         if not any(i in taken for i in range(group.first, group.last)):
             items.append(group)
             taken |= set(range(group.first, group.last))
@@ -144,9 +147,19 @@ def _resolve_hit(scene: _Scene, hit: Hit) -> Resolution | None:
         rule = f"resolve.name.{state.kind}"
         if state.kind is Listing.CAPITAL and is_place_use(surface, hit.first):
             rule = "resolve.name.capital-as-place"
-        return _remember(scene, hit.first, hit.last, hit.last - 1, (state_actor(surface, state.ref),), MentionKind.STATE, rule)
+        return _remember(
+            scene, hit.first, hit.last, hit.last - 1, (state_actor(surface, state.ref),), MentionKind.STATE, rule
+        )
     if body:
-        return _remember(scene, hit.first, hit.last, hit.last - 1, (state_actor(surface, body.ref),), MentionKind.ORGAN, "resolve.name.organisation")
+        return _remember(
+            scene,
+            hit.first,
+            hit.last,
+            hit.last - 1,
+            (state_actor(surface, body.ref),),
+            MentionKind.ORGAN,
+            "resolve.name.organisation",
+        )
     return None
 
 
@@ -180,7 +193,9 @@ def _resolution(
     scene: _Scene, first: int, last: int, head: int, actors: tuple[Actor, ...], kind: MentionKind, rule: str
 ) -> Resolution:
     surface = scene.surface
-    span = Span(article=surface.annotated.article.id, start=surface.pieces[first].start, end=surface.pieces[last - 1].end)
+    span = Span(
+        article=surface.annotated.article.id, start=surface.pieces[first].start, end=surface.pieces[last - 1].end
+    )
     text = surface.text_of(first, last)
     mention = Mention(span=span, text=text, kind=kind, head=surface.pieces[head].token)
     note = f"{text} -> {', '.join(a.name for a in actors) or 'unknown'}"
@@ -202,6 +217,17 @@ def _page_dyad(surface: Surface, people: People) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda code: -counts[code]))
 
 
+def _with_unnamed(named: tuple[Party, ...], resolutions: tuple[Resolution, ...]) -> tuple[Party, ...]:
+    """Add the persons whom only their office names ("the foreign minister visited the kingdom")."""
+    found = {party.actor.person_id or party.actor.name: party for party in named}
+    for resolution in resolutions:
+        for actor in resolution.actors if resolution.mention.kind is MentionKind.ROLE else ():
+            if actor.type is ActorType.PERSON and actor.person_id:
+                party = Party(actor=actor, as_written=resolution.mention.text, span=resolution.mention.span)
+                found.setdefault(actor.person_id, party)
+    return tuple(found.values())
+
+
 def _parties(surface: Surface, people: People) -> tuple[Party, ...]:
     """Every named person once, at the fullest mention."""
     best: dict[str, NamedPerson] = {}
@@ -212,5 +238,7 @@ def _parties(surface: Surface, people: People) -> tuple[Party, ...]:
     for key, mention in sorted(best.items(), key=lambda item: item[1].first):
         start, end = surface.pieces[mention.first].start, surface.pieces[mention.last - 1].end
         span = Span(article=surface.annotated.article.id, start=start, end=end)
-        parties.append(Party(actor=people.persons[key].actor, as_written=surface.text_of(mention.first, mention.last), span=span))
+        parties.append(
+            Party(actor=people.persons[key].actor, as_written=surface.text_of(mention.first, mention.last), span=span)
+        )
     return tuple(parties)

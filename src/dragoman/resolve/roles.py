@@ -124,7 +124,11 @@ def _is_modifier(surface: Surface, i: int, phrase: RolePhrase) -> bool:
     """ "top Iranian anti-terror commander", "a senior Turkish security source": what the parse hangs on the title."""
     token = surface.annotated.tokens[surface.pieces[i].token]
     heads = {surface.pieces[k].token for k in range(phrase.first, phrase.last)}
-    return token.dep in ("amod", "compound", "nmod") and token.head in heads and token.pos in ("ADJ", "NOUN", "PROPN", "VERB", "ADV")
+    return (
+        token.dep in ("amod", "compound", "nmod")
+        and token.head in heads
+        and token.pos in ("ADJ", "NOUN", "PROPN", "VERB", "ADV")
+    )
 
 
 def _with_owner(surface: Surface, phrase: RolePhrase, name: Hit) -> RolePhrase:
@@ -176,14 +180,19 @@ def _take_right(surface: Surface, phrase: RolePhrase, link: str, i: int) -> Role
             organ = listed_as(name, Listing.ORGAN)
             abroad = link == "in" and _serves_abroad(taken)
             codes = () if abroad or (taken.of and link != "of") else _codes(surface, name)
-            taken = replace(taken, of=tuple(dict.fromkeys((*taken.of, *codes))), organ=taken.organ or (organ.ref if organ else None))
+            taken = replace(
+                taken, of=tuple(dict.fromkeys((*taken.of, *codes))), organ=taken.organ or (organ.ref if organ else None)
+            )
             taken, i = replace(taken, last=name.last), name.last
         elif organ_type:
             hit = surface.title_at[i]
             taken, i = replace(taken, last=hit.last, organ=taken.organ or organ_type.ref), hit.last
-        elif surface.word(i) in ("'s", "s", "'", "’") and taken.last == i:
-            i += 1
-        elif surface.word(i) in ("and", ",", "the") and taken.plural:
+        elif (
+            surface.word(i) in ("'s", "s", "'", "’")
+            and taken.last == i
+            or surface.word(i) in ("and", ",", "the")
+            and taken.plural
+        ):
             i += 1
         else:
             break
@@ -192,7 +201,9 @@ def _take_right(surface: Surface, phrase: RolePhrase, link: str, i: int) -> Role
 
 def _serves_abroad(phrase: RolePhrase) -> bool:
     # "ambassador in Washington", "its embassy in the Saudi capital"
-    return phrase.organ in ("embassy", "mission", "consulate") or any("ambassador" in r or "envoy" in r for r in phrase.roles)
+    return phrase.organ in ("embassy", "mission", "consulate") or any(
+        "ambassador" in r or "envoy" in r for r in phrase.roles
+    )
 
 
 def _join(surface: Surface, left: RolePhrase, right: RolePhrase) -> RolePhrase:
@@ -206,4 +217,3 @@ def _join(surface: Surface, left: RolePhrase, right: RolePhrase) -> RolePhrase:
         organ=left.organ or right.organ,
     )
     return _titled(surface, joined)
-

@@ -6,25 +6,24 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from dragoman.model.actors import TimeMention
 from dragoman.model.parse import Annotated
 from dragoman.model.spans import Span, Trace
 from dragoman.model.when import UNKNOWN, When, in_month, in_year, is_known, on_day
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep",
-         "october oct", "november nov", "december dec"), start=1)
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {day: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_MONTH_NAMES = (
+    "january jan;february feb;march mar;april apr;may;june jun;july jul;august aug;september sept sep;october oct;"
+    "november nov;december dec"
+)
+MONTHS: Final = {name: i for i, names in enumerate(_MONTH_NAMES.split(";"), start=1) for name in names.split()}
+WEEKDAYS: Final = {day: i for i, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _MONTH = "(?P<month>" + "|".join(sorted((m.title() for m in MONTHS), key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = "(?P<weekday>" + "|".join(d.title() for d in WEEKDAYS) + r")\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_SEASONS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,12 @@ def find_times(annotated: Annotated, published: When) -> tuple[TimeMention, ...]
                 if any(match.start() < b and a < match.end() for a, b in taken):
                     continue
                 start = sentence.start + match.start()
-                clue = Clue(match=match, published=day, ahead=_looks_ahead(annotated, start), before=text[: match.start()].lower())
+                clue = Clue(
+                    match=match,
+                    published=day,
+                    ahead=_looks_ahead(annotated, start),
+                    before=text[: match.start()].lower(),
+                )
                 when = rule.read(clue)
                 if when is None:
                     continue
@@ -107,11 +111,15 @@ def _day(year: int, month: int, day: int, basis: str = "explicit") -> When | Non
 def _read_month_day(clue: Clue) -> When | None:
     if clue.published is None:
         return UNKNOWN
-    month, day = MONTHS[clue.group("month")], int(clue.group("day"))
-    years = (clue.published.year, clue.published.year - 1, clue.published.year + 1)
-    choices = [w for w in (_day(year, month, day, "day of month") for year in years) if w is not None]
-    choices = [w for w in choices if w.earliest and (clue.ahead == (w.earliest > clue.published) or w.earliest == clue.published)] or choices
-    return min(choices, key=lambda w: abs((w.earliest - clue.published).days) if w.earliest and clue.published else 0, default=None)
+    today, month, day = clue.published, MONTHS[clue.group("month")], int(clue.group("day"))
+    years = (today.year, today.year - 1, today.year + 1)
+    choices = [w for year in years if (w := _day(year, month, day, "day of month")) is not None]
+    fitting = [w for w in choices if w.earliest == today or clue.ahead == (w.earliest is not None and w.earliest > today)]
+    return min(fitting or choices, key=lambda when: _days_off(when, today), default=None)
+
+
+def _days_off(when: When, today: date) -> int:
+    return abs((when.earliest - today).days) if when.earliest is not None else 10**6
 
 
 def _read_month_year(clue: Clue) -> When | None:
@@ -179,14 +187,20 @@ def _read_relative_week(clue: Clue) -> When | None:
     monday = clue.published - timedelta(days=clue.published.weekday()) + timedelta(weeks=shift)
     if clue.group("unit") == "weekend":
         monday += timedelta(days=5)
-    return When(earliest=monday, latest=monday + timedelta(days=1 if clue.group("unit") == "weekend" else 6), basis="relative week")
+    return When(
+        earliest=monday,
+        latest=monday + timedelta(days=1 if clue.group("unit") == "weekend" else 6),
+        basis="relative week",
+    )
 
 
 def _read_season(clue: Clue) -> When | None:
     if clue.published is None:
         return UNKNOWN
     first, last = _SEASONS[clue.group("season")]
-    year = clue.published.year - (1 if date(clue.published.year, first, 1) >= clue.published or clue.published.month <= first else 0)
+    year = clue.published.year - (
+        1 if date(clue.published.year, first, 1) >= clue.published or clue.published.month <= first else 0
+    )
     return When(earliest=date(year, first, 1), latest=in_month(year + (last < first), last).latest, basis="season")
 
 
@@ -205,33 +219,83 @@ def _read_within(clue: Clue) -> When | None:
     return When(earliest=clue.published, latest=clue.published + timedelta(days=days), basis="term")
 
 
-_COUNTS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)} | {"a": 1}
+_COUNTS: Final = {
+    word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
+} | {"a": 1}
 _WHICH = r"(?:(?P<which>last|next|this)\s+)?"
 
 RULES: tuple[TimeRule, ...] = (
-    TimeRule(id="resolve.time.day-month-year", pattern=re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b"), read=_read_full_date),
-    TimeRule(id="resolve.time.month-day-year", pattern=re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"), read=_read_full_date),
-    TimeRule(id="resolve.time.month-year", pattern=re.compile(rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}\b"), read=_read_month_year),
-    TimeRule(id="resolve.time.month-day", pattern=re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:billion|million|percent|per))"), read=_read_month_day),
+    TimeRule(
+        id="resolve.time.day-month-year",
+        pattern=re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b"),
+        read=_read_full_date,
+    ),
+    TimeRule(
+        id="resolve.time.month-day-year",
+        pattern=re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"),
+        read=_read_full_date,
+    ),
+    TimeRule(
+        id="resolve.time.month-year", pattern=re.compile(rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}\b"), read=_read_month_year
+    ),
+    TimeRule(
+        id="resolve.time.month-day",
+        pattern=re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:billion|million|percent|per))"),
+        read=_read_month_day,
+    ),
     TimeRule(id="resolve.time.day-month", pattern=re.compile(rf"\b{_DAY}\s+{_MONTH}"), read=_read_month_day),
     TimeRule(id="resolve.time.weekday", pattern=re.compile(rf"\b{_WHICH}{_WEEKDAY}"), read=_read_weekday),
     TimeRule(
         id="resolve.time.month",
-        pattern=re.compile(rf"\b(?:(?P<by>by the end of|until|before|[Ii]n|[Ss]ince|during|early|late|of)\s+)?{_WHICH}(?:early |mid-|late )?{_MONTH}(?=\W|$)"),
-        read=lambda clue: _read_month(clue) if clue.group("month") not in ("may", "march") or clue.group("by") or clue.group("which") else None,
+        pattern=re.compile(
+            rf"\b(?:(?P<by>by the end of|until|before|[Ii]n|[Ss]ince|during|early|late|of)\s+)?{_WHICH}(?:early |mid-|late )?{_MONTH}(?=\W|$)"
+        ),
+        read=lambda clue: (
+            _read_month(clue)
+            if clue.group("month") not in ("may", "march") or clue.group("by") or clue.group("which")
+            else None
+        ),
     ),
-    TimeRule(id="resolve.time.relative-day", pattern=re.compile(r"\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b"), read=_read_relative_day),
-    TimeRule(id="resolve.time.end-of-year", pattern=re.compile(r"\b(?:by|before|until) the end of (?:the|this) year\b"), read=_read_end_of_year),
-    TimeRule(id="resolve.time.relative-year", pattern=re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) year\b"), read=_read_relative_year),
-    TimeRule(id="resolve.time.relative-month", pattern=re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month\b"), read=_read_relative_month),
     TimeRule(
-        id="resolve.time.relative-week", pattern=re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>weekend|week)\b"), read=_read_relative_week
+        id="resolve.time.relative-day",
+        pattern=re.compile(r"\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b"),
+        read=_read_relative_day,
     ),
-    TimeRule(id="resolve.time.season", pattern=re.compile(r"\b[Ll]ast (?P<season>spring|summer|autumn|fall|winter)\b"), read=_read_season),
+    TimeRule(
+        id="resolve.time.end-of-year",
+        pattern=re.compile(r"\b(?:by|before|until) the end of (?:the|this) year\b"),
+        read=_read_end_of_year,
+    ),
+    TimeRule(
+        id="resolve.time.relative-year",
+        pattern=re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) year\b"),
+        read=_read_relative_year,
+    ),
+    TimeRule(
+        id="resolve.time.relative-month",
+        pattern=re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month\b"),
+        read=_read_relative_month,
+    ),
+    TimeRule(
+        id="resolve.time.relative-week",
+        pattern=re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>weekend|week)\b"),
+        read=_read_relative_week,
+    ),
+    TimeRule(
+        id="resolve.time.season",
+        pattern=re.compile(r"\b[Ll]ast (?P<season>spring|summer|autumn|fall|winter)\b"),
+        read=_read_season,
+    ),
     TimeRule(
         id="resolve.time.term",
-        pattern=re.compile(r"\bwithin (?P<many>a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?P<unit>day|week|month|hour|year)s?\b"),
+        pattern=re.compile(
+            r"\bwithin (?P<many>a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?P<unit>day|week|month|hour|year)s?\b"
+        ),
         read=_read_within,
     ),
-    TimeRule(id="resolve.time.year", pattern=re.compile(rf"\b(?:in|since|of|until|from|by|late|early)\s+{_YEAR}\b"), read=_read_year),
+    TimeRule(
+        id="resolve.time.year",
+        pattern=re.compile(rf"\b(?:in|since|of|until|from|by|late|early)\s+{_YEAR}\b"),
+        read=_read_year,
+    ),
 )
