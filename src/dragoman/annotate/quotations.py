@@ -8,6 +8,7 @@ from dragoman.model.parse import Marks, Quotation
 
 _CURLY = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)")
 _OPENING = re.compile(r'(?:^|(?<=[\s(\[—–-]))"(?=\S)')
+_PAIRS = re.compile(r"(?:^|(?<=[\s(\[—–-]))''(?=\S).+?(?:''|$)")
 _SINGLE = re.compile(r"(?:^|(?<=[\s(]))[‘'](?=[A-Z])([^‘’'\n]|(?<=\w)['’](?=\w))*[,.?!]['’](?=\s|$)")
 
 
@@ -15,6 +16,7 @@ def find_quotations(line: str, offset: int) -> tuple[Quotation, ...]:
     """Quotations of one line, marks included, `offset` added. An opening mark that never closes runs to the line's end."""
     found = [_quotation(m.start(), m.end(), line, offset) for m in _CURLY.finditer(line)]
     found.extend(_straight(line, offset))
+    found.extend(_quotation(m.start(), m.end(), line, offset) for m in _PAIRS.finditer(line))
     taken = [(q.start, q.end) for q in found]
     for match in _SINGLE.finditer(line):
         start, end = match.start() + offset, match.end() + offset
@@ -24,7 +26,7 @@ def find_quotations(line: str, offset: int) -> tuple[Quotation, ...]:
 
 
 def _quotation(start: int, end: int, line: str, offset: int) -> Quotation:
-    closed = line[end - 1] in "”»“" and end - start > 1
+    closed = line[end - 1] in "”»“'" and end - start > 1
     end = end if closed else len(line[:end].rstrip())
     return Quotation(start=start + offset, end=end + offset, marks=Marks.DOUBLE if closed else Marks.UNCLOSED)
 

@@ -25,6 +25,11 @@ PAPERS = frozenset(
         "report",
     }
 )
+_PLAIN = frozenset(
+    "say tell add announce warn claim argue insist acknowledge explain write tweet reply declare stress emphasise emphasize "
+    "maintain assert contend allege recall state note".split()
+)
+_MUTE = frozenset("law rule article sign number figure experience history development move fact result time year".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -67,7 +72,14 @@ def speakers_of(scene: Scene, hit: CueHit) -> tuple[tuple[Party, ...], Token | N
         subject = _mention_before(scene, hit.i) or subject
     if subject is None:
         return (), None
-    return parties_who_speak(scene, subject), subject
+    return parties_who_speak(scene, subject) or _whoever(scene, hit, subject), subject
+
+
+def _whoever(scene: Scene, hit: CueHit, subject: Token) -> tuple[Party, ...]:
+    # "The bar association said ...": nobody we know, but plain verbs of saying leave no doubt that somebody spoke
+    if hit.cue.lemma not in _PLAIN or subject.pos not in ("NOUN", "PROPN") or subject.lemma in _MUTE:
+        return ()
+    return _described(scene, subject)
 
 
 def speakers_beside(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
