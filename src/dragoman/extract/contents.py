@@ -37,6 +37,7 @@ def content_of(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Content | N
     sentence = scene.sentence_of(hit.i)
     for find in (
         _quotation_beside,
+        _clause_around,
         _lost_quotation,
         _clause_after,
         _that_after,
@@ -132,7 +133,14 @@ def _subject_after(scene: Scene, hit: CueHit, first: Token) -> bool:
 
 def _until(scene: Scene, start: int, end: int, stops: tuple[int, ...]) -> int:
     later = [s for s in stops if start < s < end]
-    return trim(scene, start, min([end, *later]))[1]
+    return trim(scene, start, min([end, *later, *_semicolons(scene, start, end)]))[1]
+
+
+def _semicolons(scene: Scene, start: int, end: int) -> list[int]:
+    # "Washington believed Russia was responsible; her Russian opposite number demanded proof"
+    quoted = [(q.start, q.end) for q in scene.annotated.quotations]
+    found = [t.start for t in scene.annotated.tokens_in(start, end) if t.text == ";"]
+    return [at for at in found if not any(a <= at < b for a, b in quoted)]
 
 
 def _without_occasion(scene: Scene, start: int, end: int) -> int:
@@ -202,6 +210,22 @@ def _clause_before(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[i
         return None
     first, end = trim(scene, start, edge)
     return Content(start=first, end=end, rule="extract.statement.clause-before")
+
+
+def _clause_around(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
+    """ "Guyana, it states, is committed to the process": an attribution set between commas into what it attributes."""
+    verb, subject = scene.tokens[hit.i], subject_of(scene, hit.i)
+    after = scene.tokens[hit.last + 1] if hit.last + 1 < sentence.last else None
+    if subject is None or subject.i > verb.i or verb.i - subject.i > 2 or after is None or after.text != ",":
+        return None
+    left = scene.tokens[scene.annotated.subtree(subject.i)[0]]
+    before = [t for t in scene.tokens[sentence.first : left.i]]
+    rest = [t for t in scene.tokens[after.i : sentence.last]]
+    finite = any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in rest)
+    if not before or before[-1].text != "," or any(t.pos in ("VERB", "AUX") for t in before) or not finite:
+        return None
+    start, end = trim(scene, sentence.start, sentence.end)
+    return Content(start=start, end=end, rule="extract.statement.clause-around")
 
 
 def _left_edge(scene: Scene, token: Token) -> int:

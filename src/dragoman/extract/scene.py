@@ -75,6 +75,8 @@ def parties_at(scene: Scene, i: int) -> tuple[Party, ...]:
 
 def _own_parties(scene: Scene, i: int) -> tuple[Party, ...]:
     resolution = scene.at.get(i)
+    if resolution is None and scene.tokens[i].lemma == "side":  # "the Uzbek side": the state itself
+        return owners_of(scene, i)
     if resolution is None or not resolution.actors:
         return ()
     if resolution.mention.kind is MentionKind.STATE and scene.tokens[i].dep in ("amod", "compound", "poss", "nmod"):

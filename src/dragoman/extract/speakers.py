@@ -29,6 +29,7 @@ _PLAIN = frozenset(
     "say tell add announce warn claim argue insist acknowledge explain write tweet reply declare stress emphasise emphasize "
     "maintain assert contend allege recall state note".split()
 )
+_PRONOUNS = frozenset({"they", "it", "we", "both", "who", "he", "she", "its", "their"})
 _MUTE = frozenset("law rule article sign number figure experience history development move fact result time year".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -136,7 +137,9 @@ def _with_seat(party: Party) -> Party:
     written = party.as_written or ""
     if party.actor.type is not ActorType.STATE or not written or written.lower() in party.actor.name.lower():
         return party
-    if not written[:1].isupper() or len(written.split()) > 3 or written.endswith("'s"):
+    if not written[:1].isupper() or len(written.split()) > 3 or written.endswith("'s") or written.lower() in _PRONOUNS:
+        return party
+    if written.startswith("The "):
         return party
     return replace(party, actor=replace(party.actor, name=f"{party.actor.name} ({written})"))
 

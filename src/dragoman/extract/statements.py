@@ -18,6 +18,7 @@ from dragoman.model.spans import Evidence, Trace
 from dragoman.model.when import UNKNOWN, When
 
 _ACCORDING = frozenset({"according"})
+_CONTRASTS = frozenset({"while", "whereas", "but", "though", "although"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me"})
 
 
@@ -105,12 +106,19 @@ def _is_stop(scene: Scene, hit: CueHit, hits: tuple[CueHit, ...]) -> bool:
     before = scene.tokens[token.i - 1] if token.i else token
     if hit.participle and before.text in (",", "”", '"'):
         return True
-    if hit.participle and before.dep in ("advmod", "cc"):
+    if hit.participle and (before.dep in ("advmod", "cc", "mark") or before.lemma == "while"):
         return True
-    if token.dep == "conj" and (any(h.i == token.head for h in hits) or _leaves_content(scene, token, hits)):
+    if before.text == "," and hit.i > hits[0].i and token.tag in ("VBD", "VBN") and not scene.annotated.kids(token.i, "nsubj", "aux"):
+        return scene.tokens[hits[0].i].tag == "VBD"  # "said that ..., explained in a written statement that ..."
+    if token.dep == "conj" and (_joins_main_cue(scene, token, hits) or _leaves_content(scene, token, hits)):
         return True
     subject = subject_of(scene, hit.i)
     return subject is not None and subject.head == token.i and hit.i > hits[0].i and _after_comma(scene, subject)
+
+
+def _joins_main_cue(scene: Scene, token: Token, hits: tuple[CueHit, ...]) -> bool:
+    # not "said that Australia understood the disappointment and regretted the decision": both are said
+    return any(h.i == token.head and scene.tokens[h.i].dep not in ("ccomp", "relcl") for h in hits)
 
 
 def _leaves_content(scene: Scene, token: Token, hits: tuple[CueHit, ...]) -> bool:
@@ -124,17 +132,19 @@ def _leaves_content(scene: Scene, token: Token, hits: tuple[CueHit, ...]) -> boo
 
 def _after_comma(scene: Scene, subject: Token) -> bool:
     left = scene.annotated.subtree(subject.i)[0]
-    return left > 0 and scene.tokens[left - 1].text in (",", "”", '"')
+    return left > 0 and (scene.tokens[left - 1].text in (",", "”", '"') or scene.tokens[left - 1].lemma in _CONTRASTS)
 
 
 def _attribution_start(scene: Scene, hit: CueHit) -> int:
     token = scene.tokens[hit.i]
     before = scene.tokens[token.i - 1] if token.i else token
-    if token.dep == "conj" and before.dep in ("cc", "advmod"):
+    if before.dep in ("cc", "advmod", "mark") and (token.dep == "conj" or hit.participle):
         return before.start
     subject = subject_of(scene, hit.i)
     if subject is not None and subject.head == token.i and not hit.participle:
-        return min(scene.tokens[scene.annotated.subtree(subject.i)[0]].start, token.start)
+        left = scene.tokens[scene.annotated.subtree(subject.i)[0]]
+        contrast = scene.tokens[left.i - 1] if left.i and scene.tokens[left.i - 1].lemma in _CONTRASTS else left
+        return min(contrast.start, token.start)
     return token.start
 
 
@@ -148,6 +158,8 @@ def _read(scene: Scene, hit: CueHit, stops: tuple[int, ...], before: list[Draft]
     speakers, subject = speakers_of(scene, hit)
     if subject is not None and _goes_on(scene, subject, before):
         speakers = before[-1].speakers
+    if content.rule == "extract.statement.clause-around" and before and subject is not None and subject.pos == "PRON":
+        speakers = before[-1].speakers  # "Mr. Kim, he said, had promised": not the one spoken of
     token = scene.tokens[hit.i]
     follows = (
         bool(before)

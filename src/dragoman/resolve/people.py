@@ -85,16 +85,20 @@ def find_people(surface: Surface, phrases: tuple[RolePhrase, ...], index: Person
     full = [run for run in runs if _is_full(surface, run)]
     persons = builder.remember(full)
     found, persons = builder.mentions(runs, persons)
-    persons = _with_fuller_titles(found, persons)
+    persons = _with_fuller_titles(surface, found, persons)
     return People(persons=MappingProxyType(_with_counterparts(surface, found, persons)), mentions=tuple(found))
 
 
-def _with_fuller_titles(found: list[NamedPerson], persons: dict[str, PagePerson]) -> dict[str, PagePerson]:
+def _with_fuller_titles(
+    surface: Surface, found: list[NamedPerson], persons: dict[str, PagePerson]
+) -> dict[str, PagePerson]:
     """A post written further down the page ("General Soleimani, commander of the Quds Force") beats a bare rank."""
     named = dict(persons)
     for mention in found:
         person, role = named[mention.key], mention.role
         written = person.actor.office or ""
+        if written in _office_titles(surface, person):
+            continue
         if (
             role
             and role.title.lower().startswith(written.lower())
@@ -103,6 +107,11 @@ def _with_fuller_titles(found: list[NamedPerson], persons: dict[str, PagePerson]
         ):
             named[mention.key] = replace(person, actor=replace(person.actor, office=role.title))
     return named
+
+
+def _office_titles(surface: Surface, person: PagePerson) -> set[str]:
+    held = surface.world.offices_held.get(person.actor.person_id or "", ())
+    return {surface.world.offices[tenure.office].title for tenure in held}
 
 
 def _with_counterparts(
@@ -145,9 +154,18 @@ def _read_runs(surface: Surface, phrases: tuple[RolePhrase, ...]) -> Iterable[Na
             i += 1
             continue
         start, role = _title_before(surface, i, by_last)
-        role = _fuller(role, _title_after(surface, last, by_first))
+        role = _of_after(surface, last, _fuller(role, _title_after(surface, last, by_first)))
         yield NameRun(first=i, last=last, start=start, role=role, person_id=known.ref if known else None)
         i = last
+
+
+def _of_after(surface: Surface, last: int, role: RolePhrase | None) -> RolePhrase | None:
+    # "Presidents Nicolás Maduro of Venezuela and Irfaan Ali of Guyana"
+    if role is None or (role.of and not role.plural) or surface.word(last) != "of":
+        return role
+    k = last + 2 if surface.word(last + 1) == "the" else last + 1
+    state = listed_as(surface.name_at.get(k), Listing.STATE)
+    return replace(role, of=(state.ref,), plural=False) if state else role
 
 
 def _fuller(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase | None:
@@ -229,7 +247,20 @@ def _distribute(surface: Surface, runs: tuple[NameRun, ...], phrases: tuple[Role
         for rank, member in enumerate(group):
             of = (role.of[rank],) if len(role.of) == len(group) else role.of[:1]
             out[member] = replace(runs[member], role=replace(role, of=of, plural=False))
+        after = group[-1] + 1
+        elliptic = _elliptic_state(surface, runs[group[-1]], runs[after]) if after < len(runs) else None
+        if elliptic and runs[after].role is None:
+            out[after] = replace(runs[after], role=replace(role, of=(elliptic,), plural=False))
     return tuple(out)
+
+
+def _elliptic_state(surface: Surface, left: NameRun, right: NameRun) -> str | None:
+    # "The presidents of Venezuela, Nicolas Maduro, and of Guyana, Irfaan Ali": the title is not said again
+    between = [surface.word(i) for i in range(left.last, right.start)]
+    if "of" not in between or "and" not in between or len(between) > 9 or not surface.same_sentence(left.first, right.first):
+        return None
+    states = (listed_as(surface.name_at.get(i), Listing.STATE) for i in range(left.last, right.start))
+    return next((state.ref for state in states if state), None)
 
 
 def _joined(surface: Surface, left: NameRun, right: NameRun) -> bool:
