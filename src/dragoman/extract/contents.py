@@ -14,6 +14,7 @@ _OCCASION = re.compile(
     r"\s(?:in|at|during|after|before) (?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,3}"
     r"(?:meeting|talks|conference|call|conversation|interview|ceremony|speech|briefing)\b"
 )
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TRAILING = " \t\n,;:–-—."
 _TRANSPARENT = frozenset(
     {"hope", "gratitude", "thank", "thanks", "appreciation", "confidence", "view", "belief", "opinion"}
@@ -37,8 +38,8 @@ def content_of(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Content | N
     sentence = scene.sentence_of(hit.i)
     for find in (
         _quotation_beside,
-        _clause_around,
         _lost_quotation,
+        _clause_around,
         _clause_after,
         _that_after,
         _as_phrase,
@@ -209,20 +210,42 @@ def _clause_before(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[i
     if not comma or not any(t.pos in ("VERB", "AUX") for t in words):
         return None
     first, end = trim(scene, start, edge)
-    return Content(start=first, end=end, rule="extract.statement.clause-before")
+    behind = _asyndetic_rest(scene, hit, sentence, stops)
+    rule = "extract.statement.clause-around" if behind else "extract.statement.clause-before"
+    return Content(start=first, end=behind or end, rule=rule)
+
+
+def _asyndetic_rest(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> int | None:
+    # "Nobody believed in this, an informed source told KNA, even the flags were borrowed": the speech goes on
+    after = [t for t in scene.tokens[hit.last + 1 : sentence.last] if t.start < min([sentence.end, *_stops_after(stops, hit, scene)])]
+    comma = next((n for n, t in enumerate(after) if t.text == ","), None)
+    if comma is None or comma > 5 or any(t.pos == "VERB" for t in after[:comma]) or len(after) < comma + 4:
+        return None
+    rest = after[comma + 1 :]
+    joined = rest[0].dep in ("cc", "mark") or rest[0].tag in ("VBG", "WP", "WDT", "WRB") or rest[0].lemma in ("who", "which")
+    if joined or not any(t.tag in _FINITE and t.dep != "relcl" for t in rest):
+        return None
+    return trim(scene, rest[0].start, rest[-1].end)[1]
+
+
+def _stops_after(stops: tuple[int, ...], hit: CueHit, scene: Scene) -> list[int]:
+    """The stops behind a cue."""
+    return [stop for stop in stops if stop > scene.tokens[hit.last].end]
 
 
 def _clause_around(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
     """ "Guyana, it states, is committed to the process": an attribution set between commas into what it attributes."""
     verb, subject = scene.tokens[hit.i], subject_of(scene, hit.i)
     after = scene.tokens[hit.last + 1] if hit.last + 1 < sentence.last else None
-    if subject is None or subject.i > verb.i or verb.i - subject.i > 2 or after is None or after.text != ",":
+    if subject is None or subject.i > verb.i or subject.head != verb.i or after is None or after.text != ",":
         return None
     left = scene.tokens[scene.annotated.subtree(subject.i)[0]]
+    if any(t.text == "," for t in scene.tokens[left.i : verb.i]):
+        return None
     before = [t for t in scene.tokens[sentence.first : left.i]]
     rest = [t for t in scene.tokens[after.i : sentence.last]]
-    finite = any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in rest)
-    if not before or before[-1].text != "," or any(t.pos in ("VERB", "AUX") for t in before) or not finite:
+    finite = any(t.tag in _FINITE for t in rest)
+    if not before or before[-1].text != "," or any(t.tag in _FINITE for t in before) or not finite:
         return None
     start, end = trim(scene, sentence.start, sentence.end)
     return Content(start=start, end=end, rule="extract.statement.clause-around")

@@ -1,0 +1,11 @@
+"""commitments: being written."""
+
+from __future__ import annotations
+
+from dragoman.extract.scene import Scene
+from dragoman.model.claims import Agreement, Commitment, Statement
+
+
+def find_commitments(scene: Scene, statements: tuple[Statement, ...] = ()) -> tuple[()]:
+    """Nothing yet."""
+    return ()
