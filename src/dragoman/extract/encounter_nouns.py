@@ -24,7 +24,7 @@ from dragoman.extract.known_agreements import KnownHit, known_hits
 from dragoman.extract.meeting_words import MeetingNoun, meeting_words
 from dragoman.extract.scene import Scene, code_of, codes_of, unique_parties
 from dragoman.extract.status import Reading
-from dragoman.model.actors import ActorType, Party
+from dragoman.model.actors import ActorType, MentionKind, Party
 from dragoman.model.claims import MeetingForm, Status
 from dragoman.model.parse import Token
 from dragoman.model.when import UNKNOWN
@@ -36,6 +36,7 @@ _SERIES = frozenset(["next", "another", "sixth", "seventh", "eighth", "ninth", "
 _THREE = frozenset({"tripartite", "trilateral", "three-way", "quadrilateral", "four-way", "trilaterally"})
 _PRESS = frozenset({"press", "news"})
 _MOST_PARTIES = 5
+SAME_SIDES = "extract.meeting.same-sides"
 
 
 def find_noun(scene: Scene, token: Token) -> Encounter | None:
@@ -172,6 +173,9 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     if _is_next_by_pronoun(scene, token):
         found = make_encounter(scene, token, "extract.meeting.series", noun.form, ())
         return replace(found, back=True, apart=True)
+    if _is_by_unclear_group(scene, token):
+        found = make_encounter(scene, token, SAME_SIDES, noun.form, ())
+        return replace(found, back=True, apart=True)
     named = _named(scene, token)
     parties = unique_parties((*named, *_beside_named(scene, token, named)))
     also = _codes_of_format(scene, token, parties)
@@ -200,6 +204,17 @@ def _is_next_by_pronoun(scene: Scene, token: Token) -> bool:
         return False
     subject = subject_of(scene, verb.i)
     return subject is not None and (subject.text.lower() == "they" or not any(code_of(p.actor) for p in sides_of(scene, subject.i)))
+
+
+def _is_by_unclear_group(scene: Scene, token: Token) -> bool:
+    # "The two leaders will hold full-scale talks in Kazan", "They had talks in Ashgabat on 11 October": those who met before
+    verb = _light_verb(scene, token)
+    subject = subject_of(scene, verb.i) if verb is not None else None
+    if subject is None or sides_after(scene, token.i, "with", "between") or (verb and sides_after(scene, verb.i, "with")):
+        return False
+    resolution = scene.at.get(subject.i)
+    unclear = resolution is not None and resolution.mention.kind in (MentionKind.GROUP, MentionKind.PRONOUN)
+    return unclear and subject.tag in ("NNS", "PRP") and subject.text.lower() != "it" and not is_two(sides_of(scene, subject.i))
 
 
 def _at_table(scene: Scene, token: Token) -> tuple[Party, ...]:

@@ -29,7 +29,7 @@ from dragoman.extract.encounters import (
     state_party,
 )
 from dragoman.extract.meeting_words import MeetingVerb, meeting_words
-from dragoman.extract.scene import Scene, code_of, codes_of, parties_at, unique_parties
+from dragoman.extract.scene import Scene, code_of, codes_of, parties_at, parties_in, unique_parties
 from dragoman.extract.status import Reading
 from dragoman.model.actors import ActorType, Party, Place
 from dragoman.model.claims import MeetingForm, Status
@@ -165,11 +165,19 @@ def _sign(scene: Scene, token: Token) -> Encounter | None:
     # "The document was signed by Ali Shamkhani ... and ... Qassem al-Araji in the presence of Prime Minister ... al-Sudani"
     if token.pos != "VERB" or token.lemma not in ("sign", "initial", "ink"):
         return None
-    signers = sides_after(scene, token.i, "by") if is_passive(scene, token.i) else subject_sides(scene, token.i)
+    signers = _signed_by(scene, token) if is_passive(scene, token.i) else subject_sides(scene, token.i)
     people = unique_parties((*persons_among(signers), *_present(scene, token.i)))
     if not is_two(persons_among(signers)):
         return None
     return make_encounter(scene, token, "extract.meeting.signing", MeetingForm.TALKS, people)
+
+
+def _signed_by(scene: Scene, token: Token) -> tuple[Party, ...]:
+    """Who signed, by the parse or, where a long list breaks it, all persons named after "signed by"."""
+    parsed = persons_among(sides_after(scene, token.i, "by"))
+    if is_two(parsed) or not scene.annotated.kids(token.i, "agent"):
+        return parsed
+    return persons_among(parties_in(scene, token.end, scene.sentence_of(token.i).end))
 
 
 def _present(scene: Scene, i: int) -> tuple[Party, ...]:

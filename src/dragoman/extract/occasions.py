@@ -19,7 +19,8 @@ _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.CANCELLED})
 _JOURNEYS = frozenset({"extract.meeting.verb-travel", "extract.meeting.abroad"})
 _SERIES = "extract.meeting.series"
 _MECHANISM = "extract.meeting.mechanism-meets"
-_COUNTS = {"tripartite": 3, "trilateral": 3, "three": 3, "four": 4, "quadrilateral": 4, "five": 5, "six": 6}
+_SAME_SIDES = "extract.meeting.same-sides"
+_COUNTS = {"two": 2, "both": 2, "tripartite": 3, "trilateral": 3, "three": 3, "four": 4, "quadrilateral": 4, "five": 5, "six": 6}
 _TELLING = frozenset({"tell", "assure", "thank", "congratulate"})
 
 
@@ -151,6 +152,8 @@ def _point_back(scene: Scene, occasions: list[Occasion], found: Encounter) -> li
     if found.rule == _SERIES and found.reading.status in _AHEAD:
         opened = _next_of_series(scene, occasions, found)
         return [*occasions, opened] if opened is not None else occasions
+    if found.rule == _SAME_SIDES:
+        return _with_same_sides(scene, occasions, found)
     fitting = [o for o in occasions if _may_mean(scene, o, found)]
     best = max(fitting, key=lambda o: _nearness(o, found), default=None)
     if best is not None:
@@ -175,6 +178,21 @@ def _nearness(occasion: Occasion, found: Encounter) -> tuple[bool, bool, bool, i
     last = max((m.i for m in occasion.mentions if m.i <= found.i), default=-(10**6))
     same_form = (occasion.form is MeetingForm.SUMMIT) == (found.form is MeetingForm.SUMMIT)
     return is_ahead(occasion) == (found.reading.status in _AHEAD), same_form, len(occasion.codes) > 1, last
+
+
+def _with_same_sides(scene: Scene, occasions: list[Occasion], found: Encounter) -> list[Occasion]:
+    """ "The two leaders will hold full-scale talks in Kazan": another meeting of those who met last, unless it is the same."""
+    many = _how_many(scene, found)
+    before = [o for o in occasions if _family(o.form) == "talks" and len(o.codes) > 1 and o.lead.i < found.i]
+    fitting = [o for o in before if not many or len(o.codes) == many] or before
+    model = next((o for o in fitting if len(_actors(o)) > 1), None)
+    if model is None:
+        return occasions
+    told = replace(found, parties=model.parties, also=model.also, apart=False)
+    at = next((k for k, o in reversed(list(enumerate(occasions))) if is_same(o, told)), None)
+    if at is None:
+        return [*occasions, _opened(told)]
+    return [_joined(o, told) if k == at else o for k, o in enumerate(occasions)]
 
 
 def _next_of_series(scene: Scene, occasions: list[Occasion], found: Encounter) -> Occasion | None:

@@ -48,7 +48,7 @@ def _order_of_done(status: Status) -> int:
 def choose_lead(tellings: Sequence[Telling], status: Status | None) -> Telling:
     """The claim that tells it best: of the status it came to, dated, from the body, sure; then the earliest.
 
-    An agreement is led by its latest act that says more than its name.
+    An agreement is led by the latest act that was done, and says more than its name.
     """
     if isinstance(tellings[0].claim, Agreement):
         return max(tellings, key=_rank_act)
@@ -73,7 +73,7 @@ def _rank_act(telling: Telling) -> tuple[bool, bool, date, date, str]:
     says = isinstance(agreement, Agreement) and agreement.act not in SILENT
     return (
         says,
-        telling.status is not Status.BACKGROUND,
+        telling.status in DONE,
         telling.when.latest or telling.day or date.min,
         telling.day or date.min,
         telling.id,
