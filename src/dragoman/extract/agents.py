@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dragoman.extract.predicates import Match, is_passive
-from dragoman.extract.scene import Scene, code_of, owners_of, parties_at, parties_under, unique_parties
-from dragoman.extract.story import Story, occasion_before
+from dragoman.extract.scene import Scene, code_of, codes_of, owners_of, parties_at, parties_under, unique_parties
+from dragoman.extract.story import Story, interlocutors, occasion_before
 from dragoman.model.actors import Actor, ActorType, Party
 from dragoman.model.claims import Statement
 from dragoman.model.parse import Token
 
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _PAPERS = frozenset("statement communique communiqué declaration document communication resolution".split())
+_HOME = frozenset({"country", "nation"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _OBJECT_CONTROL = frozenset(
     "urge ask tell order instruct allow permit force invite expect want advise encourage persuade request call press push compel warn beg"
@@ -26,7 +27,10 @@ def actors_of(story: Story, match: Match) -> tuple[Party, ...]:
     """The actor of a verb, or of a noun by its frame ("Israeli attacks", "attacks by Israel"); () when unknown."""
     if match.predicate.pos == "noun":
         return _noun_actors(story, match)
-    return parties_of(story, subject_of(story.scene, match.head))
+    subject = subject_of(story.scene, match.head)
+    if subject is None and match.predicate.by:  # "the ambassador was summoned to the ministry"
+        return parties_under(story.scene, match.head, *match.predicate.by)
+    return parties_of(story, subject)
 
 
 def parties_of(story: Story, i: int | None) -> tuple[Party, ...]:
@@ -34,9 +38,7 @@ def parties_of(story: Story, i: int | None) -> tuple[Party, ...]:
     if i is None:
         return ()
     scene, token = story.scene, story.scene.tokens[i]
-    if token.text.lower() in _FIRST and token.i in story.said_at:
-        return own_states(story, story.said_at[token.i])
-    found = parties_at(scene, i)
+    found = spoken_of(story, i) or parties_at(scene, i)
     if found or token.pos == "PRON":
         return found
     if token.lemma.lower() in _PAPERS:
@@ -58,8 +60,12 @@ def issuers_of(story: Story, i: int) -> tuple[Party, ...]:
 
 
 def _last_issuers(story: Story, i: int) -> tuple[Party, ...]:
-    # "a joint statement which condemns ... 'The Heads of State reaffirmed ...', the joint statement read"
-    word = story.scene.tokens[i].lemma.lower()
+    # "a joint statement which condemns ...", then "the joint statement read"; "rejected the statement": who spoke before
+    scene, word = story.scene, story.scene.tokens[i].lemma.lower()
+    if any(kid.text.lower() == "the" for kid in scene.annotated.kids(i)):
+        before = [s for s in story.statements if s.content.span.end < scene.tokens[i].start and codes_of(s.speaker)]
+        if before and not any(kid.lemma == "joint" for kid in scene.annotated.kids(i)):
+            return max(before, key=lambda s: s.content.span.end).speaker
     for token in reversed(story.scene.tokens[:i]):
         if token.lemma.lower() == word and token.dep == "dobj":
             return parties_of(story, subject_of(story.scene, token.head))
@@ -85,6 +91,22 @@ def _state_party(story: Story, speaker: Party) -> Party | None:
     if state is None:
         return speaker
     return Party(actor=Actor(name=state.name, type=ActorType.STATE, country=code, sector="GOV"))
+
+
+def spoken_of(story: Story, i: int) -> tuple[Party, ...]:
+    """Whom "we", "you" and "the country" mean in somebody's words."""
+    word, statement = story.scene.tokens[i], story.said_at.get(i)
+    if statement is None or i in story.scene.at:
+        return ()
+    if word.text.lower() in _FIRST or (word.lemma in _HOME and _is_the(story.scene, i)):
+        return own_states(story, statement)
+    return interlocutors(story, statement) if word.text.lower() == "you" else ()
+
+
+def _is_the(scene: Scene, i: int) -> bool:
+    # "the US sanctions against the country": the speaker's own, when nothing else is said of it
+    kids = scene.annotated.kids(i)
+    return len(kids) == 1 and kids[0].text.lower() in ("the", "our")
 
 
 def owners(story: Story, i: int) -> tuple[Party, ...]:
@@ -212,12 +234,16 @@ def _look(story: Story, match: Match, where: str) -> tuple[Party, ...]:
     scene = story.scene
     if where == "object":
         return object_parties(story, match.object, match.predicate.speech) if match.object is not None else ()
-    found = list(parties_under(scene, match.head, where))
-    for word in match.words:
-        if word != match.head:
-            found.extend(parties_under(scene, word, where))
-    if match.object is not None:
-        found.extend(parties_under(scene, match.object, where))
+    places = dict.fromkeys((match.head, *match.words, *([] if match.object is None else [match.object])))
+    return unique_parties([p for place in places for p in _under(story, place, where)])
+
+
+def _under(story: Story, i: int, prep: str) -> tuple[Party, ...]:
+    scene = story.scene
+    found = list(parties_under(scene, i, prep))
+    for kid in scene.annotated.kids(i, "prep", "dative", "agent"):
+        if kid.lemma == prep:
+            found.extend(p for noun in scene.annotated.kids(kid.i, "pobj") for p in spoken_of(story, noun.i))
     return unique_parties(found)
 
 
@@ -227,9 +253,9 @@ def object_parties(story: Story, i: int, said: bool = False) -> tuple[Party, ...
     What is said of something is said to its maker only: "denied deliveries to Russia" is not said to Russia.
     """
     scene, token = story.scene, story.scene.tokens[i]
-    if token.text.lower() in _FIRST and token.i in story.said_at:
-        return own_states(story, story.said_at[token.i])
-    found = parties_at(scene, i) or owners(story, i)
+    found = spoken_of(story, i) or parties_at(scene, i) or owners(story, i)
+    if not found and token.lemma.lower() in _PAPERS:
+        return issuers_of(story, i)
     return found or phrase_parties(scene, i, _MAKERS if said else _OPEN)
 
 

@@ -21,8 +21,14 @@ def find_events(scene: Scene, statements: tuple[Statement, ...], meetings: tuple
     story = open_story(scene, statements, meetings)
     told = [act for act in told_acts(story) if _is_no_meeting(act)]
     found = [*meeting_acts(story), *told, *speech_acts(story, told)]
-    acts = sorted((by_the_codebook(act) for act in found), key=lambda a: (a.start, a.end, a.type, a.rule))
+    acts = sorted((by_the_codebook(act) for act in _told_in_full(scene, found)), key=lambda a: (a.start, a.end, a.type, a.rule))
     return tuple(_event(scene, group) for group in _grouped(scene, acts))
+
+
+def _told_in_full(scene: Scene, acts: list[Act]) -> list[Act]:
+    """Headlines leave out who and when; they count only where the body tells nothing."""
+    body = [act for act in acts if act.start >= scene.annotated.article.body_start]
+    return body or acts
 
 
 def _is_no_meeting(act: Act) -> bool:

@@ -23,7 +23,7 @@ def extract_claims(resolved: Resolved, *, world: World) -> ArticleClaims:
     statements = find_statements(scene)
     meetings = find_meetings(scene)
     agreements = find_agreements(scene)
-    commitments = find_commitments(scene, statements)
+    commitments = find_commitments(scene, statements, meetings=meetings)
     events = find_events(scene, statements, meetings)
     claims: tuple[Claim, ...] = (*statements, *meetings, *agreements, *commitments, *events)
     return ArticleClaims(

@@ -18,7 +18,14 @@ _STATUS = {Status.HELD: Status.ACTUAL, Status.CANCELLED: Status.ACTUAL}
 
 def meeting_acts(story: Story) -> list[Act]:
     """One act for each meeting between two states or organisations at least."""
-    return [_act(story, meeting) for meeting in story.meetings if len(codes_of(meeting.participants)) > 1]
+    several = (m for m in story.meetings if len(codes_of(m.participants)) > 1)
+    return [_act(story, meeting) for meeting in several if not _is_summons(story, meeting)]
+
+
+def _is_summons(story: Story, meeting: Meeting) -> bool:
+    # "the ministry summoned the envoys": a protest (ACCUSE), not a consultation
+    span = meeting.anchor.span
+    return any(t.lemma in ("summon", "convoke") for t in story.scene.annotated.tokens_in(span.start, span.end))
 
 
 def _act(story: Story, meeting: Meeting) -> Act:

@@ -40,7 +40,10 @@ _NEEDS = frozenset({"need", "necessity", "importance", "significance"})
 _SAYING = frozenset({"say", "add", "assert", "announce", "believe", "warn", "report", "admit", "ask", "hope", "criticise", "accuse"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _FACE = frozenset("face meet get receive suffer bear pay regret expect".split())
-_ANSWER = frozenset("respond retaliate punish avenge act strike pursue hit answer".split())
+_ANSWER = frozenset("respond retaliate punish avenge act strike hit answer".split())
+_RIGHT = frozenset({"keep", "reserve", "retain", "have"})
+_ACCEPT = frozenset("accept acknowledge recognise recognize tolerate allow permit agree negotiate surrender bow".split())
+_EXPECT = frozenset({"expect", "want", "await"})
 _TREAT = frozenset({"treat", "regard", "consider", "view", "see", "deem"})
 _LIMITS = frozenset("limit limitation obstacle barrier hindrance restriction ceiling".split())
 _NAMING = frozenset({"describe", "call", "brand", "label", "term", "denounce", "characterise", "characterize", "see", "consider"})
@@ -131,9 +134,13 @@ def _one_code(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(p for p in parties if code_of(p.actor) == code_of(parties[0].actor)) if parties else ()
 
 
-def _said_to(speech: Speech) -> tuple[Party, ...]:
-    """Whom words are meant for: who was addressed, else who was last at odds with the speaker's side."""
-    return _others(speech, interlocutors(speech.story, speech.statement)) or _opponents(speech)
+def _said_to(speech: Speech, hostile: bool = True) -> tuple[Party, ...]:
+    """Whom words are meant for: who was addressed; for hard words who was last at odds; else who was met."""
+    addressed = _others(speech, speech.statement.addressee)
+    if addressed:
+        return addressed
+    met = _others(speech, interlocutors(speech.story, speech.statement))
+    return (_opponents(speech) or met) if hostile else met
 
 
 def _opponents(speech: Speech) -> tuple[Party, ...]:
@@ -159,9 +166,11 @@ def _by_force(speech: Speech) -> Iterator[Finding]:
     type_, mode = _TYPES.get(statement.cue.force, (None, None))
     if type_ is None or _is_told(speech, type_):
         return
-    to = _one_code(_others(speech, _named_in(speech))) or (_said_to(speech) if type_ in _ANSWERED or type_ is EventType.AGREE else ())
-    if not to or not speech.tokens:
+    to = _one_code(_others(speech, _named_in(speech))) or _unnamed_other(speech, type_)
+    if not to or not speech.tokens or "responsibility" in statement.cue.text:
         return
+    if type_ is EventType.AGREE and any(is_worth(t, "consequence") for t in speech.tokens):
+        type_ = EventType.THREATEN
     head = speech.story.scene.annotated.token_at(statement.cue.span.start)
     at = head.i if head else speech.tokens[0].i
     if type_ is EventType.REQUEST and _is_cooperative(speech) and _NEEDS & set(statement.cue.text.lower().split()):
@@ -170,6 +179,12 @@ def _by_force(speech: Speech) -> Iterator[Finding]:
         yield Finding(type=type_, recipients=to, head=at, status=Status.PLANNED)
     else:
         yield Finding(type=type_, recipients=to, head=at, mode="assist" if _is_cooperative(speech) and mode is None else mode)
+
+
+def _unnamed_other(speech: Speech, type_: EventType) -> tuple[Party, ...]:
+    if type_ in _ANSWERED:
+        return _said_to(speech)
+    return _said_to(speech, hostile=False) if type_ is EventType.AGREE else ()
 
 
 def _is_told(speech: Speech, type_: EventType) -> bool:
@@ -231,7 +246,7 @@ def _consequence(speech: Speech) -> Iterator[Finding]:
     """ "They will face an appropriate response", "would be treated as an act of war"."""
     scene = speech.story.scene
     for token in speech.tokens:
-        if token.pos == "VERB" and (_is_faced(speech, token) or _is_treated(scene, token) or _is_answer(speech, token)):
+        if token.pos == "VERB" and any(test(speech, token) for test in (_is_faced, _is_treated, _is_answer, _is_right)):
             to = _others(speech, parties_of(speech.story, subject_of(scene, token.i))) or _one_code(_others(speech, _named_in(speech)))
             to = to or _said_to(speech)
             if to:
@@ -243,13 +258,27 @@ def _is_faced(speech: Speech, token: Token) -> bool:
     scene = speech.story.scene
     if token.lemma not in _FACE or not helpers_of(scene, token) & {"will", "would", "'ll", "shall"}:
         return False
+    subject = subject_of(scene, token.i)
+    doers = () if subject is not None and scene.tokens[subject].pos == "PRON" else parties_of(speech.story, subject)
+    if set(codes_of(doers)) & set(codes_of(speech.own)):
+        return False
+    return any(is_worth(scene.tokens[k], "consequence") for k in scene.annotated.subtree(token.i))
+
+
+def _is_right(speech: Speech, token: Token) -> bool:
+    """ "Iraq keeps its full right to answer", "our army will do what is necessary"."""
+    scene = speech.story.scene
     doers = parties_of(speech.story, subject_of(scene, token.i))
-    return not set(codes_of(doers)) & set(codes_of(speech.own)) and any(
-        is_worth(scene.tokens[k], "consequence") for k in scene.annotated.subtree(token.i)
-    )
+    if not set(codes_of(doers)) & set(codes_of(speech.own)):
+        return False
+    if token.lemma in _RIGHT:
+        return any(kid.lemma in ("right", "option") for kid in scene.annotated.kids(token.i, "dobj"))
+    below = {scene.tokens[k].lemma for k in scene.annotated.subtree(token.i)}
+    return token.lemma in ("do", "take") and bool(helpers_of(scene, token) & {"will", "shall"}) and "necessary" in below
 
 
-def _is_treated(scene: Scene, token: Token) -> bool:
+def _is_treated(speech: Speech, token: Token) -> bool:
+    scene = speech.story.scene
     if token.lemma not in _TREAT or not helpers_of(scene, token) & {"will", "would", "shall"}:
         return False
     return any(scene.tokens[k].lemma in ("war", "aggression", "attack") for k in scene.annotated.subtree(token.i))
@@ -284,7 +313,10 @@ def _judged(speech: Speech, value: str, type_: EventType) -> Iterator[Finding]:
     for token in speech.tokens:
         if not is_worth(token, value) or is_negated(speech.story.scene, token):
             continue
-        to = _others(speech, _judged_by(speech, token, value))
+        judged = _judged_by(speech, token, value)
+        if set(codes_of(judged)) & set(codes_of(speech.own)):
+            continue
+        to = _others(speech, judged)
         fresh = tuple(p for p in to if code_of(p.actor) not in seen)
         if fresh and len(codes_of(to)) <= 3:
             seen.update(codes_of(fresh))
@@ -304,8 +336,12 @@ def _judged_by(speech: Speech, token: Token, value: str) -> tuple[Party, ...]:
         own = owners(story, noun.i)
         if not own and noun.dep == "conj":
             own = owners(story, noun.head)
-        if own or value == "praise" and noun.dep not in ("attr", "pobj", "acomp"):
-            return own if value == "blame" else ()
+        if own and value == "blame":
+            return own
+        if value == "praise" and noun.dep not in ("attr", "pobj", "acomp", "oprd"):
+            return ()
+    if _is_fought(scene, noun):
+        return ()
     named = _named_so(speech, noun)
     if named:
         return named
@@ -313,6 +349,12 @@ def _judged_by(speech: Speech, token: Token, value: str) -> tuple[Party, ...]:
     if verb is None or verb.i not in {t.i for t in speech.tokens} or is_negated(scene, verb):
         return ()
     return _subject_states(speech, verb)
+
+
+def _is_fought(scene: Scene, noun: Token) -> bool:
+    # "the fight against terrorism", "an action against the US' unilateralism": not the subject's own
+    above = scene.tokens[noun.head]
+    return noun.dep == "pobj" and above.lemma in ("against", "from", "despite", "over")
 
 
 def _clause_verb(scene: Scene, token: Token) -> Token | None:
@@ -349,6 +391,68 @@ def _named_so(speech: Speech, noun: Token) -> tuple[Party, ...]:
     return _opponents(speech)
 
 
+def _refuses(speech: Speech) -> Iterator[Finding]:
+    """ "India would not accept any attempt to change the status quo", "does not acknowledge the legitimacy"."""
+    scene = speech.story.scene
+    for token in speech.tokens:
+        if token.pos != "VERB" or token.lemma not in _ACCEPT or not is_negated(scene, token):
+            continue
+        doers = parties_of(speech.story, subject_of(scene, token.i))
+        to = _others(speech, _named_in(speech)) or _said_to(speech)
+        if set(codes_of(doers)) & set(codes_of(speech.own)) and to:
+            yield Finding(type=EventType.REJECT, recipients=_one_code(to), head=token.i)
+
+
+def _expects(speech: Speech) -> Iterator[Finding]:
+    """ "he expects their support", "Iran expects the agreement to be implemented precisely"."""
+    scene = speech.story.scene
+    for token in speech.tokens:
+        if token.pos != "VERB" or token.lemma not in _EXPECT or is_negated(scene, token):
+            continue
+        wished = scene.annotated.kids(token.i, "dobj", "ccomp", "xcomp")
+        doers = parties_of(speech.story, subject_of(scene, token.i))
+        if not set(codes_of(doers)) & set(codes_of(speech.own)) or not any(k.dep == "dobj" or k.dep == "ccomp" for k in wished):
+            continue
+        to = _others(speech, tuple(p for k in wished for p in owners(speech.story, k.i))) or _said_to(speech)
+        to = to or _one_code(_others(speech, _named_in(speech)))
+        if to:
+            yield Finding(type=EventType.REQUEST, recipients=to, head=token.i)
+
+
+def _threatens(speech: Speech) -> Iterator[Finding]:
+    """ "it would consider breaking off relations if ...", "may hold in abeyance all agreements": a threat by who may do it."""
+    for act in speech.told:
+        if act.statement != speech.statement.id or act.type not in HOSTILE or act.status is not Status.HYPOTHETICAL:
+            continue
+        if set(codes_of(act.actors)) <= set(codes_of(speech.own)) and act.recipients:
+            yield Finding(type=EventType.THREATEN, recipients=act.recipients, head=act.head)
+
+
+def _is_ready(speech: Speech) -> Iterator[Finding]:
+    """ "expressed readiness for cooperation with the Iraqi authorities", "declared itself ready to go on with talks"."""
+    scene = speech.story.scene
+    if any(_is_agreed(speech, a) for a in speech.told):
+        return
+    for token in speech.tokens:
+        if not is_worth(token, "commitment") or is_negated(scene, token):
+            continue
+        below = [scene.tokens[k] for k in scene.annotated.subtree(token.i) if k != token.i]
+        holders = owners(speech.story, token.i) if token.pos == "NOUN" else _subject_states_of(speech, token)
+        if not any(is_worth(t, "cooperation") for t in below) or _others(speech, holders):
+            continue
+        inside = tuple(p for t in below for p in parties_at(scene, t.i))
+        to = _one_code(_others(speech, inside)) or _said_to(speech)
+        if to:
+            status = Status.PROPOSED if token.pos == "NOUN" else Status.PLANNED
+            yield Finding(type=EventType.AGREE, recipients=to, head=token.i, status=status)
+            return
+
+
+def _subject_states_of(speech: Speech, token: Token) -> tuple[Party, ...]:
+    verb = _clause_verb(speech.story.scene, token)
+    return parties_of(speech.story, subject_of(speech.story.scene, verb.i)) if verb is not None else ()
+
+
 def _alleges(speech: Speech) -> Iterator[Finding]:
     """A speaker who tells of another state's hostile act accuses it."""
     for act in speech.told:
@@ -368,9 +472,9 @@ def _closer_ties(speech: Speech) -> Iterator[Finding]:
     if speech.statement.cue.force not in _SAYING or any(_is_agreed(speech, a) for a in speech.told):
         return
     for token in speech.tokens:
-        if not is_worth(token, "growth") or not _is_looked_forward_to(speech, token):
+        if not (is_worth(token, "growth") or token.lemma == "go") or not _is_looked_forward_to(speech, token):
             continue
-        ties = [t for t in speech.tokens if t.i > token.i and is_worth(t, "cooperation") and _is_under(speech, t, token)]
+        ties = [t for t in speech.tokens if is_worth(t, "cooperation") and _is_grown(speech, t, token)]
         if not ties:
             continue
         with_whom = _others(speech, (*phrase_parties(speech.story.scene, ties[0].i), *owners(speech.story, ties[0].i)))
@@ -385,17 +489,19 @@ def _is_agreed(speech: Speech, act: Act) -> bool:
     return act.statement == speech.statement.id and undone and bool(act.recipients or act.reciprocal)
 
 
-def _is_under(speech: Speech, token: Token, above: Token) -> bool:
-    return any(a.i == above.i for a in speech.story.scene.annotated.ancestors(token.i))
+def _is_grown(speech: Speech, ties: Token, growth: Token) -> bool:
+    """ "expand relations", "expansion of ties", "relations will continue to expand"."""
+    scene = speech.story.scene
+    if ties.i > growth.i:
+        return any(a.i == growth.i for a in scene.annotated.ancestors(ties.i))
+    return growth.pos == "VERB" and subject_of(scene, growth.i) == ties.i
 
 
 def _is_looked_forward_to(speech: Speech, token: Token) -> bool:
     """Not a subject, not told as done, not under a verb that assesses: "expansion of ties helps" promises nothing."""
-    scene = speech.story.scene
+    scene, inside = speech.story.scene, {t.i for t in speech.tokens}
     for word in (token, *scene.annotated.ancestors(token.i)):
-        if word.dep in ("nsubj", "nsubjpass", "csubj"):
-            return False
-        if word.i not in {t.i for t in speech.tokens}:
+        if word.dep in ("nsubj", "nsubjpass", "csubj") or word.i not in inside:
             return False
         if word.pos == "NOUN" and word.lemma in _LIMITS:
             return is_negated(scene, word)
@@ -415,5 +521,9 @@ RULES: tuple[SpeechRule, ...] = (
     SpeechRule(id="extract.event.speech-blame", find=_blame, confidence=0.55),
     SpeechRule(id="extract.event.speech-praise", find=_praise, confidence=0.55),
     SpeechRule(id="extract.event.speech-alleges", find=_alleges, confidence=0.55),
+    SpeechRule(id="extract.event.speech-refuses", find=_refuses, confidence=0.6),
+    SpeechRule(id="extract.event.speech-expects", find=_expects, confidence=0.6),
+    SpeechRule(id="extract.event.speech-threatens", find=_threatens, confidence=0.6),
+    SpeechRule(id="extract.event.speech-ready", find=_is_ready, confidence=0.6),
     SpeechRule(id="extract.event.speech-closer-ties", find=_closer_ties, confidence=0.55),
 )

@@ -31,7 +31,7 @@ _DENYING = frozenset({"deny", "refute", "disprove"})
 _REFUSING = frozenset({"reject", "refuse", "decline", "dismiss", "rule", "oppose"})
 _DONE = frozenset(
     "manage begin start continue help come proceed go rush serve use cease stop resume remain keep fail hasten travel arrive meet"
-    " gather convene return visit appear seem happen prove have get take move act succeed join allow enable lead".split()
+    " express voice gather convene return visit appear seem happen prove have get take move act succeed join allow enable lead".split()
 )
 _PLANNING_NOUNS = frozenset(
     "plan preparation intention readiness willingness promise pledge commitment decision determination agreement proposal effort way"

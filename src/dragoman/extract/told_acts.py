@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.extract.agents import actors_of, clause_parties, owners, recipients_of
+from dataclasses import replace
+
+from dragoman.extract.agents import actors_of, clause_parties, own_states, owners, recipients_of
+from dragoman.extract.evaluations import is_worth
 from dragoman.extract.occasion import day_of_act
 from dragoman.extract.plover import UNDONE, VERBAL, Act
 from dragoman.extract.predicates import Match, is_passive, match_noun, match_verb
@@ -13,8 +16,12 @@ from dragoman.model.actors import Party
 from dragoman.model.claims import EventType, Status
 from dragoman.model.pages import Zone
 from dragoman.model.parse import Token
+from dragoman.model.when import is_known
 
-_ALONE = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.THREATEN})
+_ALONE = frozenset({EventType.MOBILIZE, EventType.THREATEN})
+_TOGETHER = VERBAL | {EventType.SUPPORT, EventType.RETREAT, EventType.CONCEDE}
+_AGAINST = frozenset({EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.COERCE})
+_ASKING = frozenset({"urge", "demand", "request"})
 _CUT = ("conj", "cc", "advcl", "parataxis", "punct")
 _IN_FORCE = frozenset("sanction embargo tariff ban restriction blockade pressure siege duty penalty".split())
 _ENDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
@@ -84,13 +91,22 @@ def _undoes_anothers(story: Story, match: Match, actors: tuple[Party, ...]) -> b
 
 
 def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: list[Act]) -> tuple[Party, ...]:
-    found = recipients_of(story, match, actors)
+    found = recipients_of(story, match, actors) or _speakers_side(story, match, actors)
     if found or match.predicate.weak or match.predicate.speech:
         return found
     mine = {code_of(p.actor) for p in actors}
     if len(mine) < 2:
         found = tuple(p for p in clause_parties(story.scene, match.head) if code_of(p.actor) and code_of(p.actor) not in mine)[:1]
     return found or _shared_recipients(story, match, before)
+
+
+def _speakers_side(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    # "Ethiopia once more refused every compromise", said by Egypt: refused to Egypt
+    statement = story.said_at.get(match.head)
+    if statement is None or not actors or EventType(match.predicate.type) not in _AGAINST or match.predicate.weak:
+        return ()
+    own = own_states(story, statement)
+    return own if not set(codes_of(own)) & set(codes_of(actors)) else ()
 
 
 def _shared_recipients(story: Story, match: Match, before: list[Act]) -> tuple[Party, ...]:
@@ -115,7 +131,7 @@ def _goes_on(story: Story, match: Match, before: list[Act]) -> list[Act]:
     if named and not named <= set(codes_of(last.recipients)):
         return []
     act = _act(story, match, (last.actors, last.recipients), "extract.event.passive-goes-on")
-    return [act] if act else []
+    return [replace(act, when=act.when if is_known(act.when) else last.when)] if act else []
 
 
 def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party, ...]], rule: str) -> Act | None:
@@ -124,6 +140,8 @@ def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party
     if not actors or not _is_enough(match, type_, actors, recipients):
         return None
     reading = _status(story, match, type_)
+    if _is_only_words(story, match, reading.status):
+        return None
     start, end = _extent(story, match)
     statement = story.said_at.get(match.head)
     return Act(
@@ -145,6 +163,17 @@ def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party
         confidence=_confidence(rule, recipients),
         statement=statement.id if statement else None,
     )
+
+
+def _is_only_words(story: Story, match: Match, status: Status) -> bool:
+    """What is asked for is told by the asking; a mere "cooperation" is no deed; "it is no use to ask" asks nothing."""
+    statement = story.said_at.get(match.head)
+    if statement is not None and statement.cue.force in _ASKING and status in UNDONE:
+        return True
+    if match.predicate.speech and match.predicate.type != "AGREE" and status is Status.PROPOSED:
+        return True
+    related = match.predicate.pos == "noun" and is_worth(story.scene.tokens[match.head], "cooperation")
+    return related and status in (Status.ACTUAL, Status.HYPOTHETICAL) and not match.predicate.joint
 
 
 def _confidence(rule: str, recipients: tuple[Party, ...]) -> float:
@@ -183,8 +212,10 @@ def _is_enough(match: Match, type_: EventType, actors: tuple[Party, ...], recipi
     if match.predicate.weak:
         return False
     verb = match.predicate.pos == "verb"
-    if several and (match.predicate.reciprocal or (type_ in VERBAL | {EventType.SUPPORT} and verb)):
+    if several and (match.predicate.reciprocal or (type_ in _TOGETHER and verb)):
         return True
+    if type_ is EventType.ASSAULT and verb and match.object is not None:
+        return any(p.actor.sector == "MIL" for p in actors)
     return type_ in _ALONE and verb and not match.predicate.speech
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.merge.blocks import Key, word_keys
 from dragoman.merge.evidence import BAR, Sign, Weigher, gap_days, overlap
-from dragoman.merge.telling import DONE, Telling, find_words
+from dragoman.merge.telling import DONE, Telling, codes_of, find_words
 from dragoman.model.claims import Act, Agreement
 from dragoman.model.when import is_known
 from dragoman.text.folding import fold_words
@@ -38,10 +38,11 @@ def key_agreement(telling: Telling) -> Iterator[Key]:
 
 def name_words(agreement: Agreement, name: str) -> frozenset[str]:
     """The words of a name that tell which agreement it is: no kind of paper, no name of a party."""
+    codes = {code.lower() for code in codes_of(agreement.parties)}
     parties = {
         word[:4] for party in agreement.parties for word in fold_words(party.actor.name).split() if len(word) > 3
     }
-    return frozenset(word for word in find_words(name) - KIND_WORDS if word[:4] not in parties)
+    return frozenset(word for word in find_words(name) - KIND_WORDS - codes if word[:4] not in parties)
 
 
 def weigh_name(one: Telling, other: Telling) -> Sign | None:
@@ -55,13 +56,14 @@ def weigh_name(one: Telling, other: Telling) -> Sign | None:
         return Sign(weight=3.0 if same else BAR, note=note)
     if fold_words(ours.name) == fold_words(theirs.name):
         return _weigh_same_name(one, other, told=bool(name_words(ours, ours.name)))
-    like = max(overlap(a, b) for a in _names(ours) for b in _names(theirs))
+    like = max(overlap(a, b) for a in names_of(ours) for b in names_of(theirs))
     if like >= ALIKE:
         return Sign(weight=round(0.9 + like, 3), note=f"names alike ({like:.0%})")
     return Sign(weight=-2.0, note="other names")
 
 
-def _names(agreement: Agreement) -> tuple[frozenset[str], ...]:
+def names_of(agreement: Agreement) -> tuple[frozenset[str], ...]:
+    """The telling words of each of its names."""
     return tuple(name_words(agreement, name) for name in (agreement.name, *agreement.aliases))
 
 

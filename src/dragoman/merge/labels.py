@@ -95,11 +95,20 @@ def _names(parties: Iterable[Party]) -> str:
 
 
 def _label_meeting(tellings: Sequence[Telling], lead: Meeting, status: Status | None) -> str:
-    told = [telling.claim for telling in tellings if isinstance(telling.claim, Meeting)]
-    fullest = max((lead, *told), key=lambda meeting: (_named(meeting), meeting.id == lead.id, meeting.id))
-    place = lead.where or next((meeting.where for meeting in told if meeting.where is not None), None)
+    told = [lead, *(telling.claim for telling in tellings if isinstance(telling.claim, Meeting))]
+    fullest = max(
+        told, key=lambda meeting: (min(2, _named(meeting)), meeting.id == lead.id, _named(meeting), meeting.id)
+    )
+    places = [meeting.where for meeting in told if meeting.where is not None]
     who = _names(fullest.participants) if fullest.participants else join_names(lead.countries) or "Somebody unnamed"
-    return f"{who} {_meet_word(fullest, lead.form, status)}{_at(place)}{_aside(status)}"
+    phrase = _meet_word(fullest, lead.form, status)
+    where = _at(_choose_place(places))
+    return f"{who} {phrase}{where.replace(' in ', ' to ', 1) if phrase.endswith('visit') else where}{_aside(status)}"
+
+
+def _choose_place(places: Sequence[Place]) -> Place | None:
+    """The place on the map rather than the state around it, then the lead's."""
+    return min(places, key=lambda place: place.lat is None, default=None)
 
 
 def _named(meeting: Meeting) -> int:
@@ -120,10 +129,13 @@ def _meet_word(meeting: Meeting, form: MeetingForm, status: Status | None) -> st
 
 def _label_event(event: Event, status: Status | None) -> str:
     done, ahead = ACTS[event.type if status not in AHEAD else event.said_type]
-    who = _names(event.actors)
     phrase = ahead if status in AHEAD else done
-    whom = f" {_names(event.recipients)}" if event.recipients else " somebody unnamed"
-    return f"{who} {phrase}{whom}{_at(event.where)}{_aside(status)}"
+    whom = _names(event.recipients) if event.recipients else _each_other(event)
+    return f"{_names(event.actors)} {phrase} {whom}{_at(event.where)}{_aside(status)}"
+
+
+def _each_other(event: Event) -> str:
+    return "each other" if event.reciprocal and len(event.actors) > 1 else "somebody unnamed"
 
 
 def _at(place: Place | None) -> str:

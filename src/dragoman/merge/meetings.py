@@ -146,8 +146,13 @@ def weigh_stage(one: Telling, other: Telling) -> Sign | None:
 
 
 def weigh_report(one: Telling, other: Telling) -> Sign | None:
-    """One report returning to the same people."""
-    if one.article != other.article or not compare_figures(one.figures, other.figures).shared:
+    """One report returning to the same people; where it names two circles of people it tells of two meetings."""
+    if one.article != other.article:
+        return None
+    company = compare_figures(one.figures, other.figures)
+    if not company.equal and min(len(one.figures), len(other.figures)) > 1:
+        return Sign(weight=BAR, note="one report tells of two")
+    if not company.shared:
         return None
     return Sign(weight=1.5, note="same report")
 

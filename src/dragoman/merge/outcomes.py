@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.merge.agreements import names_of
 from dragoman.merge.evidence import inclusion
 from dragoman.merge.joining import Group
-from dragoman.merge.telling import DONE, Telling, codes_of, find_words
+from dragoman.merge.telling import DONE, Telling, codes_of
 from dragoman.merge.values import choose_status, place_of
 from dragoman.model.claims import (
     Act,
@@ -54,7 +55,6 @@ ACT_WORDS: Mapping[str, frozenset[Act]] = {
     "suspend": frozenset({Act.SUSPENDED}),
 }
 """How a promise speaks of an act on an agreement (the beginnings of its words), and the acts that keep it."""
-PAPER_WORDS = frozenset("accord agreement agreements contract convention deal memorandum pact protocol treaty".split())
 OFFICE_WORDS: Mapping[str, str] = {
     "president": "president",
     "presidents": "president",
@@ -220,19 +220,17 @@ def _is_about(promise: Promise, group: Group) -> bool:
     parties = frozenset(code for telling in group.tellings for code in telling.places)
     if parties and promise.by and not promise.by & parties:
         return False
-    return any(_has_name(promise.words, name) for telling in group.tellings for name in _names(telling))
+    return any(_has_name(promise.words, words) for telling in group.tellings for words in _names(telling))
 
 
-def _has_name(words: frozenset[str], name: str) -> bool:
-    """Whether the words hold a name: all of a short one, most of a long one, and more than the kind of paper."""
-    named = find_words(name)
-    telling = named - PAPER_WORDS - {"new"}
-    return len(telling) >= 1 and inclusion(telling, words) >= (0.6 if len(telling) > 2 else 1.0)
+def _has_name(words: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether the words hold a name: all of a short one, most of a long one."""
+    return bool(named) and inclusion(named, words) >= (0.6 if len(named) > 2 else 1.0)
 
 
-def _names(telling: Telling) -> tuple[str, ...]:
+def _names(telling: Telling) -> tuple[frozenset[str], ...]:
     agreement = telling.claim
-    return (agreement.name, *agreement.aliases) if isinstance(agreement, Agreement) else ()
+    return names_of(agreement) if isinstance(agreement, Agreement) else ()
 
 
 # --- events ---

@@ -27,6 +27,7 @@ SAME_TOLL: Mapping[str, str] = {
     "injured": "wounded",
     "arrested": "detained",
 }
+FRESH = 3
 SILENT = (Act.MENTIONED,)
 
 
@@ -55,17 +56,23 @@ def choose_lead(tellings: Sequence[Telling], status: Status | None) -> Telling:
     return min(tellings, key=lambda telling: _rank(telling, status))
 
 
-def _rank(telling: Telling, status: Status | None) -> tuple[bool, int, bool, float, date, str]:
+def _rank(telling: Telling, status: Status | None) -> tuple[bool, int, bool, bool, float, date, str]:
     claim = telling.claim
-    uncertain = min(width(telling.when), 400)
     return (
         telling.status != status,
-        uncertain,
+        min(width(telling.when), 400),
         claim.anchor.inside != "body",
+        not _is_fresh(telling),
         -claim.confidence,
         telling.day or date.max,
         telling.id,
     )
+
+
+def _is_fresh(telling: Telling) -> bool:
+    """Reported within days of it, not recalled later."""
+    end = telling.when.latest
+    return end is not None and telling.day is not None and (telling.day - end).days <= FRESH
 
 
 def _rank_act(telling: Telling) -> tuple[bool, bool, date, date, str]:

@@ -1,0 +1,382 @@
+"""Where a text names an agreement, by the register's name or by what it is called, and what is done with it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.extract.agreement_words import agreement_words
+from dragoman.extract.clauses import VERBAL, has_kid, named_owners, sides_after, subject_of, subject_sides, verb_above
+from dragoman.extract.known_agreements import KnownHit, known_hits
+from dragoman.extract.scene import Scene, code_of, codes_of, unique_parties
+from dragoman.knowledge.nouns import KnownAgreement
+from dragoman.model.actors import ActorType, Party
+from dragoman.model.claims import Act
+from dragoman.model.pages import Zone
+from dragoman.model.parse import Token
+
+_TALKING = frozenset({"talk", "meeting", "negotiation", "consultation"})
+_RUNNING_KINDS = frozenset({"talks", "format", "mechanism", "commission"})
+_SILENT_KINDS = frozenset({"exercise", "corridor", "organisation"})
+_SHARED = frozenset({"joint", "bilateral", "trilateral", "tripartite", "intergovernmental", "mixed", "consultation"})
+_TAIL = ("on", "of", "for", "to", "in")
+_MANY = frozenset({"all", "several", "some", "other", "any", "many", "more", "various", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What is done with an agreement, the word that says so (None: it is only named), and that word's rule."""
+
+    act: Act
+    at: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementMention:
+    """One mention: its head word, its words, the register's row when it has one, and its deeds, the governing one first."""
+
+    i: int
+    start: int
+    end: int
+    kind: str
+    known: KnownAgreement | None
+    name: str
+    parties: tuple[Party, ...]
+    deeds: tuple[Deed, ...]
+    definite: bool
+    rule: str
+    zone: Zone = Zone.BODY
+
+
+def find_mentions(scene: Scene) -> tuple[AgreementMention, ...]:
+    """Every mention of an agreement, in text order."""
+    known = [m for hit in known_hits(scene) if (m := _known_mention(scene, hit)) is not None]
+    taken = [(hit.start, hit.end) for hit in known_hits(scene)]
+    found = [m for token in scene.tokens if not _inside(token, taken) and (m := _called(scene, token)) is not None]
+    talks = [m for token in scene.tokens if (m := _talks_on_known(scene, token)) is not None]
+    bodies = [m for token in scene.tokens if not _inside(token, taken) and (m := _framework(scene, token)) is not None]
+    return tuple(sorted((*known, *found, *talks, *bodies), key=lambda m: m.start))
+
+
+def _inside(token: Token, taken: list[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in taken)
+
+
+# --- by the register ---
+
+
+def _known_mention(scene: Scene, hit: KnownHit) -> AgreementMention | None:
+    if hit.known.kind in _SILENT_KINDS:
+        return None
+    head = _head_in(scene, hit.start, hit.end)
+    if head is None:
+        return None
+    deeds = tuple(deeds_of(scene, head))
+    if hit.known.kind in _RUNNING_KINDS and deeds[0].act is Act.MENTIONED and _is_running(scene, head):
+        deeds = (Deed(act=Act.IN_FORCE, at=None, rule="extract.agreement.running"),)
+    return AgreementMention(
+        i=head.i,
+        start=hit.start,
+        end=hit.end,
+        kind=hit.known.kind,
+        known=hit.known,
+        name=hit.known.name,
+        parties=_tied(scene, head, hit.known),
+        deeds=deeds,
+        definite=True,
+        rule="extract.agreement.known",
+        zone=scene.sentence_of(head.i).zone,
+    )
+
+
+def _head_in(scene: Scene, start: int, end: int) -> Token | None:
+    """The word of [start, end) whose governor lies outside."""
+    words = scene.annotated.tokens_in(start, end)
+    return next((t for t in words if not start <= scene.tokens[t.head].start < end or t.head == t.i), words[-1] if words else None)
+
+
+def _is_running(scene: Scene, head: Token) -> bool:
+    # "will keep talking through the Special Representatives mechanism", "the seventh summit of the Astana process"
+    above = scene.tokens[head.head]
+    if head.dep != "pobj":
+        return False
+    noun = scene.tokens[above.head]
+    return above.lemma in agreement_words().running or (above.lemma in ("of", "in") and noun.lemma in ("summit", "meeting", "round", "session", "cooperation"))
+
+
+def _tied(scene: Scene, head: Token, known: KnownAgreement) -> tuple[Party, ...]:
+    """The parties the page ties to it: named beside it or acting on it; the register's, where the sentence names them."""
+    sentence = scene.sentence_of(head.i)
+    near = unique_parties((*beside(scene, head), *_acting(scene, head)))
+    if not known.parties:
+        return near
+    around = [p for p in near if code_of(p.actor) in known.parties]
+    for resolution in scene.resolved.resolutions:
+        if sentence.start <= resolution.mention.span.start < sentence.end:
+            around += [Party(actor=a, as_written=resolution.mention.text, span=resolution.mention.span)
+                       for a in resolution.actors if code_of(a) in known.parties and a.type is ActorType.STATE]  # fmt: skip
+    return _one_each(unique_parties(around))
+
+
+def _one_each(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """One party for each state."""
+    found: dict[str | None, Party] = {}
+    for party in parties:
+        found.setdefault(code_of(party.actor), party)
+    return tuple(party for code, party in found.items() if code)
+
+
+def beside(scene: Scene, head: Token) -> tuple[Party, ...]:
+    """The sides named in the phrase itself: between, with, of, "Iran-Russia treaty", "their agreements"."""
+    after = sides_after(scene, head.i, "with", "between", "among", "of")
+    return _one_each(unique_parties((*named_owners(scene, head.i), *after)))
+
+
+def _acting(scene: Scene, head: Token) -> tuple[Party, ...]:
+    """Those who do something with it: the subject and the "with" of the verb that governs it."""
+    verb = _governing_verb(scene, head)
+    if verb is None:
+        return ()
+    by = sides_after(scene, verb.i, "by", "with")
+    return unique_parties((*subject_sides(scene, verb.i), *by)) if subject_of(scene, verb.i) is not head else by
+
+
+def _governing_verb(scene: Scene, head: Token) -> Token | None:
+    here = head
+    while here.dep in ("conj", "pobj", "prep", "appos") and here.head != here.i:
+        here = scene.tokens[here.head]
+        if here.pos in VERBAL:
+            return here
+    above = scene.tokens[here.head]
+    return above if here.dep in ("dobj", "nsubjpass", "nsubj", "attr") and above.pos in VERBAL else None
+
+
+# --- what is done with it ---
+
+
+def deeds_of(scene: Scene, head: Token) -> Iterator[Deed]:
+    """The governing deed first (mentioned when there is none), then those of its own clauses ("that they signed in 2001")."""
+    governing = _governing_deed(scene, head)
+    yield governing
+    for kid in scene.annotated.kids(head.i, "relcl", "acl"):
+        act = _act_of_verb(scene, kid, head)
+        if act is not None and act is not governing.act:
+            yield Deed(act=act, at=kid.i, rule="extract.agreement.own-clause")
+
+
+def _governing_deed(scene: Scene, head: Token) -> Deed:
+    here = head
+    for _ in range(6):
+        above = scene.tokens[here.head]
+        if above.i == here.i:
+            break
+        if above.pos in VERBAL:
+            act = _act_of_verb(scene, above, here)
+            return Deed(act=act, at=above.i, rule="extract.agreement.verb") if act is not None else _MENTIONED
+        if above.pos == "NOUN" and here.dep in ("prep", "compound", "acl", "relcl", "nmod", "amod", "poss"):
+            act = agreement_words().nouns.get(above.lemma)
+            if act is not None and (here.dep != "compound" or above.lemma not in ("summit", "talk", "talks")):
+                return Deed(act=act, at=above.i, rule="extract.agreement.noun")
+        if above.dep in ("relcl", "acl"):
+            break
+        here = above
+    return _MENTIONED
+
+
+_MENTIONED = Deed(act=Act.MENTIONED, at=None, rule="extract.agreement.mentioned")
+
+
+def _act_of_verb(scene: Scene, verb: Token, here: Token) -> Act | None:
+    """The act of a verb, by its longest phrase: "hold in abeyance", "withdraw from", "enter into force"."""
+    verbs = agreement_words().verbs
+    for phrase in _phrases(scene, verb, here):
+        if phrase in verbs:
+            return verbs[phrase]
+    if verb.lemma == "be" and (found := [k.lemma for k in scene.annotated.kids(verb.i, "acomp") if k.lemma in verbs]):
+        return verbs[found[0]]
+    is_object = here.dep in ("dobj", "nsubjpass", "conj", "appos", "pobj") or verb.dep in ("relcl", "acl") or here.dep == "nsubj"
+    needs_prep = here.dep == "prep" and here.lemma not in ("of",)
+    if not is_object or needs_prep:
+        return None
+    return verbs.get(verb.lemma) if _takes(scene, verb, here) else None
+
+
+def _takes(scene: Scene, verb: Token, here: Token) -> bool:
+    # "Islamabad signed": only what expires, holds or enters does it itself
+    itself = here.dep == "nsubj" and verb.head != here.i
+    return not itself or verb.lemma in ("expire", "lapse", "hold", "oblige", "end", "replace")
+
+
+def _phrases(scene: Scene, verb: Token, here: Token) -> Iterator[str]:
+    annotated = scene.annotated
+    for prep in annotated.kids(verb.i, "prep", "prt"):
+        for obj in annotated.kids(prep.i, "pobj"):
+            yield f"{verb.lemma} {prep.lemma} {obj.lemma}"
+        for inner in annotated.kids(prep.i, "prep"):
+            if inner.i == here.i or here.dep != "prep":
+                yield f"{verb.lemma} {prep.text.lower()} {inner.lemma}"
+        if prep.i == here.i or prep.dep == "prt" or any(k.tag in ("WDT", "WP") for k in annotated.kids(prep.i, "pobj")):
+            yield f"{verb.lemma} {prep.text.lower()}"
+    for obj in annotated.kids(verb.i, "dobj", "acomp", "oprd"):
+        yield f"{verb.lemma} {obj.text.lower()}"
+
+
+# --- by what it is called ---
+
+
+def _called(scene: Scene, token: Token) -> AgreementMention | None:
+    kinds = agreement_words().heads.get(token.lemma.lower())
+    if kinds is None or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+        return None
+    deeds = tuple(deeds_of(scene, token))
+    parties = beside(scene, token)
+    all_parties = _one_each(unique_parties((*parties, *_acting(scene, token)))) if deeds[0].at is not None or parties else parties
+    kind = next((k for k in ("paper", "state", "loose", "body", "statement") if k in kinds and _counts(scene, token, k, deeds, all_parties)), None)
+    if kind is None:
+        return None
+    if kind in ("body", "statement") and deeds[0].act is Act.MENTIONED:
+        act = Act.IN_FORCE if kind == "body" else Act.NEGOTIATED
+        deeds = (Deed(act=act, at=None, rule=f"extract.agreement.{kind}"),)
+    start, end, name = _words_of(scene, token)
+    return AgreementMention(
+        i=token.i,
+        start=start,
+        end=end,
+        kind=kind,
+        known=None,
+        name=name,
+        parties=all_parties,
+        deeds=deeds,
+        definite=_is_definite(scene, token),
+        rule=f"extract.agreement.called-{kind}",
+        zone=scene.sentence_of(token.i).zone,
+    )
+
+
+def _counts(scene: Scene, token: Token, kind: str, deeds: tuple[Deed, ...], parties: tuple[Party, ...]) -> bool:
+    """Whether a noun of a kind tells of an agreement here."""
+    done = any(deed.act is not Act.MENTIONED for deed in deeds)
+    if kind == "paper":
+        return done or len(parties) > 1 or is_proper(scene, token) or _is_definite(scene, token)
+    if kind == "state":
+        return not has_kid(scene, token.i, frozenset({"no", "a"}), "det") or deeds[0].act is Act.IN_FORCE
+    if kind == "loose":
+        if token.lemma in ("plan", "framework", "roadmap"):
+            return done and has_kid(scene, token.i, frozenset({"point", "peace", "action", "step", "joint"}), "amod", "compound", "nmod")
+        if token.lemma == "declaration" and has_kid(scene, token.i, frozenset({"joint", "final"}), "amod"):
+            return False
+        return done or _is_definite(scene, token) or (has_kid(scene, token.i, frozenset({"of"}), "prep") and _about_cooperation(scene, token))
+    if kind == "body":
+        return len(parties) > 1 and (has_kid(scene, token.i, _SHARED, "amod", "compound") or _of_both(scene, token))
+    return _joint_statement(scene, token, parties)
+
+
+def _about_cooperation(scene: Scene, token: Token) -> bool:
+    # "Documents of strategic cooperation can outline the horizon of the relations over 20 years"
+    below = {scene.tokens[k].lemma for k in scene.annotated.subtree(token.i)}
+    return bool(below & {"cooperation", "partnership", "friendship"})
+
+
+def _of_both(scene: Scene, token: Token) -> bool:
+    # "the border commissions of the two republics", "the high-level cooperation council of the two neighbours"
+    return len(sides_after(scene, token.i, "of", "between")) > 1
+
+
+def _joint_statement(scene: Scene, token: Token, parties: tuple[Party, ...]) -> bool:
+    """ "adopted a joint statement", "In their joint statement the three sides underlined": not "said in a joint statement"."""
+    if not has_kid(scene, token.i, frozenset({"joint", "final", "common"}), "amod", "compound"):
+        return False
+    verb = verb_above(scene, token.i)
+    if verb is None or verb.lemma in agreement_words().plain_speech or verb.dep == "acl":
+        return False
+    own = token.dep in ("dobj", "nsubjpass")
+    return len(codes_of(unique_parties((*parties, *subject_sides(scene, verb.i))))) > 1 and (not own or verb.lemma in agreement_words().verbs)
+
+
+def is_proper(scene: Scene, token: Token) -> bool:
+    """True for a name: "the Madrid memorandum", "the Treaty on the State Border"."""
+    if token.pos == "PROPN" or token.text[:1].isupper():
+        return token.i > scene.sentence_of(token.i).first and scene.sentence_of(token.i).zone is Zone.BODY
+    return any(k.pos == "PROPN" and k.ent not in ("NORP",) and k.i not in scene.at for k in scene.annotated.kids(token.i, "compound"))
+
+
+def _is_definite(scene: Scene, token: Token) -> bool:
+    return has_kid(scene, token.i, frozenset({"the", "this", "that", "these", "such"}), "det")
+
+
+def _words_of(scene: Scene, token: Token) -> tuple[int, int, str]:
+    """The phrase of an agreement, from its first modifier to the end of what it is about, and its name without article."""
+    annotated = scene.annotated
+    left = [k for k in annotated.kids(token.i, "amod", "compound", "nummod", "nmod") if k.i < token.i]
+    first = min([token.i, *(annotated.subtree(k.i)[0] for k in left)])
+    last = token.i
+    for prep in annotated.kids(token.i, "prep"):
+        below = annotated.subtree(prep.i)
+        if prep.lemma in _TAIL and prep.i - last <= 2 and len(below) <= 9 and not _is_when_or_where(scene, prep):
+            last = below[-1]
+    start, end = scene.tokens[first].start, scene.tokens[last].end
+    return start, end, scene.text(start, end)
+
+
+def _is_when_or_where(scene: Scene, prep: Token) -> bool:
+    start, end = prep.start, scene.tokens[scene.annotated.subtree(prep.i)[-1]].end
+    times = any(start <= t.span.start < end for t in scene.resolved.times)
+    return (times and prep.lemma in ("in", "on")) or (prep.lemma == "in" and any(p.span and start <= p.span.start < end for p in scene.resolved.places) and prep.head >= 0 and scene.tokens[prep.head].lemma not in ("truce", "ceasefire"))
+
+
+# --- talks on an agreement, frameworks ---
+
+
+def _talks_on_known(scene: Scene, token: Token) -> AgreementMention | None:
+    # "the most recent round of JCPOA meetings in Vienna"
+    if token.lemma not in _TALKING or token.pos not in ("NOUN", "PROPN") or token.tag not in ("NNS", "NNPS"):
+        return None
+    hit = next((h for h in known_hits(scene) if any(h.start <= k.start < h.end for k in scene.annotated.kids(token.i, "compound"))), None)
+    if hit is None or hit.start <= token.start < hit.end:
+        return None
+    below = scene.annotated.subtree(token.i)
+    last = next((k for k in reversed(below) if scene.tokens[k].pos in ("PROPN", "NOUN")), token.i)
+    start, end = hit.start, scene.tokens[max(token.i, last)].end if last - token.i <= 2 else token.end
+    deed = Deed(act=Act.NEGOTIATED, at=None, rule="extract.agreement.talks-on")
+    return AgreementMention(
+        i=token.i, start=start, end=end, kind="talks", known=None, name=scene.text(start, end), parties=(), deeds=(deed,), definite=False,
+        rule="extract.agreement.talks-on", zone=scene.sentence_of(token.i).zone,
+    )  # fmt: skip
+
+
+def _framework(scene: Scene, token: Token) -> AgreementMention | None:
+    """Organisations as frames of cooperation ("within the frameworks of BRICS, Shanghai, and ...") and their summits and groups."""
+    resolution = scene.at.get(token.i)
+    if resolution is None or resolution.mention.head != token.i or len(resolution.actors) != 1:
+        return None
+    actor = resolution.actors[0]
+    if actor.type is not ActorType.ORGANISATION or actor.country or not actor.org:
+        return None
+    framed, summit, group = _is_framed(scene, token), _is_summit(scene, token), actor.name.endswith("Group")
+    if not framed and summit is None and not group:
+        return None
+    start, end = resolution.mention.span.start, resolution.mention.span.end
+    name = actor.name
+    if summit is not None and not framed:
+        end = summit.end
+        name = scene.text(start, end)
+    return AgreementMention(
+        i=token.i, start=start, end=end, kind="organisation", known=None, name=name,
+        parties=(Party(actor=actor, as_written=resolution.mention.text, span=resolution.mention.span),),
+        deeds=(_MENTIONED,), definite=True, rule="extract.agreement.framework", zone=scene.sentence_of(token.i).zone,
+    )  # fmt: skip
+
+
+def _is_framed(scene: Scene, token: Token) -> bool:
+    here = token
+    while here.dep in ("conj", "pobj", "compound", "prep", "appos", "nmod") and here.head != here.i:
+        here = scene.tokens[here.head]
+        if here.lemma == "framework":
+            return True
+    return False
+
+
+def _is_summit(scene: Scene, token: Token) -> Token | None:
+    above = scene.tokens[token.head]
+    return above if token.dep == "compound" and above.lemma == "summit" else None
