@@ -10,7 +10,7 @@ from dragoman.extract.clauses import VERBAL, has_kid, named_owners, sides_after,
 from dragoman.extract.known_agreements import KnownHit, known_hits
 from dragoman.extract.scene import Scene, code_of, codes_of, unique_parties
 from dragoman.knowledge.nouns import KnownAgreement
-from dragoman.model.actors import ActorType, Party
+from dragoman.model.actors import Actor, ActorType, Party
 from dragoman.model.claims import Act
 from dragoman.model.pages import Zone
 from dragoman.model.parse import Token
@@ -73,7 +73,8 @@ def _known_mention(scene: Scene, hit: KnownHit) -> AgreementMention | None:
     if head is None:
         return None
     deeds = tuple(deeds_of(scene, head))
-    if hit.known.kind in _RUNNING_KINDS and deeds[0].act is Act.MENTIONED and _is_running(scene, head):
+    series = hit.known.kind in _RUNNING_KINDS
+    if series and (deeds[0].act is Act.NEGOTIATED or (deeds[0].act is Act.MENTIONED and _is_running(scene, head))):
         deeds = (Deed(act=Act.IN_FORCE, at=None, rule="extract.agreement.running"),)
     return AgreementMention(
         i=head.i,
@@ -174,6 +175,8 @@ def _governing_deed(scene: Scene, head: Token) -> Deed:
         if above.pos in VERBAL:
             act = _act_of_verb(scene, above, here)
             return Deed(act=act, at=above.i, rule="extract.agreement.verb") if act is not None else _MENTIONED
+        if here.dep == "compound" and (above.lemma in _TALKING or above.lemma == "talks"):
+            return _MENTIONED  # "JCPOA meetings": what is done is done with the meetings
         if above.pos == "NOUN" and here.dep in ("prep", "compound", "acl", "relcl", "nmod", "amod", "poss"):
             act = agreement_words().nouns.get(above.lemma)
             if act is not None and (here.dep != "compound" or above.lemma not in ("summit", "talk", "talks")):
@@ -227,7 +230,7 @@ def _phrases(scene: Scene, verb: Token, here: Token) -> Iterator[str]:
 
 def _called(scene: Scene, token: Token) -> AgreementMention | None:
     kinds = agreement_words().heads.get(token.lemma.lower())
-    if kinds is None or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+    if kinds is None or token.pos not in ("NOUN", "PROPN") or token.dep == "compound" or _is_second_half(scene, token):
         return None
     deeds = tuple(deeds_of(scene, token))
     parties = beside(scene, token)
@@ -254,13 +257,21 @@ def _called(scene: Scene, token: Token) -> AgreementMention | None:
     )
 
 
+def _is_second_half(scene: Scene, token: Token) -> bool:
+    # "abide by all existing agreements and protocols on boundary affairs": one thing
+    bare = not scene.annotated.kids(token.i, "amod", "compound", "nummod", "det")
+    return token.dep == "conj" and bare and scene.tokens[token.head].lemma in agreement_words().heads
+
+
 def _counts(scene: Scene, token: Token, kind: str, deeds: tuple[Deed, ...], parties: tuple[Party, ...]) -> bool:
     """Whether a noun of a kind tells of an agreement here."""
     done = any(deed.act is not Act.MENTIONED for deed in deeds)
     if kind == "paper":
         return done or len(parties) > 1 or is_proper(scene, token) or _is_definite(scene, token)
     if kind == "state":
-        return not has_kid(scene, token.i, frozenset({"no", "a"}), "det") or deeds[0].act is Act.IN_FORCE
+        fixed = _is_definite(scene, token) or has_kid(scene, token.i, frozenset({"current", "existing"}), "amod")
+        wished = {t.lemma for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False)} & agreement_words().wishing
+        return (fixed or done) and not wished
     if kind == "loose":
         if token.lemma in ("plan", "framework", "roadmap"):
             return done and has_kid(scene, token.i, frozenset({"point", "peace", "action", "step", "joint"}), "amod", "compound", "nmod")
@@ -288,7 +299,8 @@ def _joint_statement(scene: Scene, token: Token, parties: tuple[Party, ...]) -> 
     if not has_kid(scene, token.i, frozenset({"joint", "final", "common"}), "amod", "compound"):
         return False
     verb = verb_above(scene, token.i)
-    if verb is None or verb.lemma in agreement_words().plain_speech or verb.dep == "acl":
+    press = has_kid(scene, token.i, frozenset({"press"}), "compound")
+    if verb is None or verb.lemma in agreement_words().plain_speech or verb.dep == "acl" or press:
         return False
     own = token.dep in ("dobj", "nsubjpass")
     return len(codes_of(unique_parties((*parties, *subject_sides(scene, verb.i))))) > 1 and (not own or verb.lemma in agreement_words().verbs)
@@ -347,6 +359,9 @@ def _talks_on_known(scene: Scene, token: Token) -> AgreementMention | None:
 
 def _framework(scene: Scene, token: Token) -> AgreementMention | None:
     """Organisations as frames of cooperation ("within the frameworks of BRICS, Shanghai, and ...") and their summits and groups."""
+    short = _short_name(scene, token)
+    if short is not None:
+        return short
     resolution = scene.at.get(token.i)
     if resolution is None or resolution.mention.head != token.i or len(resolution.actors) != 1:
         return None
@@ -365,6 +380,21 @@ def _framework(scene: Scene, token: Token) -> AgreementMention | None:
         i=token.i, start=start, end=end, kind="organisation", known=None, name=name,
         parties=(Party(actor=actor, as_written=resolution.mention.text, span=resolution.mention.span),),
         deeds=(_MENTIONED,), definite=True, rule="extract.agreement.framework", zone=scene.sentence_of(token.i).zone,
+    )  # fmt: skip
+
+
+def _short_name(scene: Scene, token: Token) -> AgreementMention | None:
+    # "within the frameworks of BRICS, Shanghai, and the Eurasian Economic Union": the first word of the organisation's name
+    if token.pos != "PROPN" or token.i in scene.at or not _is_framed(scene, token) or scene.annotated.kids(token.i, "compound"):
+        return None
+    bodies = [b for b in scene.world.organisations.values() if b.name.startswith(f"{token.text} ") and b.kind in ("bloc", "igo")]
+    if len(bodies) != 1 or token.dep == "compound":
+        return None
+    actor = Actor(name=bodies[0].name, type=ActorType.ORGANISATION, org=bodies[0].id, sector=bodies[0].sector)
+    return AgreementMention(
+        i=token.i, start=token.start, end=token.end, kind="organisation", known=None, name=actor.name,
+        parties=(Party(actor=actor, as_written=token.text, span=scene.span(token.start, token.end)),),
+        deeds=(_MENTIONED,), definite=True, rule="extract.agreement.short-name", zone=scene.sentence_of(token.i).zone,
     )  # fmt: skip
 
 

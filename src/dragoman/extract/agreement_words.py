@@ -18,13 +18,16 @@ FILE = "agreement_words.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementWords:
-    """Head nouns with their kinds; acts by verb phrase and by noun; verbs of plain speech; prepositions of what runs."""
+    """Head nouns with their kinds; acts by verb phrase and by noun; verbs of plain speech and of wishing;
+    nouns of trying; prepositions of what runs."""
 
     heads: Mapping[str, frozenset[str]]
     verbs: Mapping[str, Act]
     nouns: Mapping[str, Act]
     plain_speech: frozenset[str]
     running: frozenset[str]
+    wishing: frozenset[str]
+    trying: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +45,8 @@ def agreement_words() -> AgreementWords:
         nouns=_by_word(acts, "nouns"),
         plain_speech=frozenset(_words(lists["plain_speech"])),
         running=frozenset(_words(lists["running"])),
+        wishing=frozenset(_words(lists["wishing"])),
+        trying=frozenset(_words(lists["trying"])),
     )
 
 

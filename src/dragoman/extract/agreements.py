@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.extract.agreement_mentions import AgreementMention, Deed, find_mentions
+from dragoman.extract.agreement_words import agreement_words
 from dragoman.extract.clauses import leading_codes, moment_of
 from dragoman.extract.encounters import state_party
 from dragoman.extract.scene import Scene, anchor_at, code_of, codes_of, parties_in, unique_parties
@@ -61,6 +63,8 @@ def _paper_of(papers: list[Paper], mention: AgreementMention) -> int | None:
 def _is_same(paper: Paper, mention: AgreementMention) -> bool:
     if mention.known is not None or (paper.known is not None and mention.kind in ("organisation", "talks")):
         return paper.known is not None and mention.known is not None and paper.known.id == mention.known.id
+    if paper.kind == "statement" and mention.kind == "statement":
+        return bool(set(codes_of(mention.parties)) & set(codes_of(paper.parties))) or not mention.parties
     if paper.kind == "organisation" or mention.kind == "organisation":
         return paper.kind == mention.kind and _core(paper.name) == _core(mention.name)
     if mention.kind == "talks" or paper.kind == "talks":
@@ -132,7 +136,7 @@ def _claims_of(scene: Scene, paper: Paper) -> list[Agreement]:
         for deed in mention.deeds:
             reading = _status(scene, deed)
             act = _act(deed, reading)
-            if reading.status is Status.HYPOTHETICAL and mention.known is None and deed.act is not Act.MENTIONED and paper.kind != "loose":
+            if mention.known is None and (_is_threat(deed, reading) or _is_pending(deed, reading, told)):
                 act = Act.MENTIONED
             told.setdefault(act, []).append((mention, deed, reading))
     plain = told.pop(Act.MENTIONED, [])
@@ -148,6 +152,17 @@ def _claims_of(scene: Scene, paper: Paper) -> list[Agreement]:
     return claims
 
 
+def _is_threat(deed: Deed, reading: Reading) -> bool:
+    # "Islamabad may likewise hold in abeyance all bilateral agreements"
+    return reading.status is Status.HYPOTHETICAL and deed.act in (Act.WITHDRAWN, Act.VIOLATED, Act.EXPIRED)
+
+
+def _is_pending(deed: Deed, reading: Reading, told: Mapping[Act, object]) -> bool:
+    # "The convention will enter into force when all five states have ratified it": what follows from its signing
+    ahead = reading.status not in _DONE and deed.act in (Act.IN_FORCE, Act.RATIFIED)
+    return ahead and (Act.SIGNED in told or Act.RATIFIED in told)
+
+
 def _about(paper: Paper) -> bool:
     return "cooperation" in paper.name or "partnership" in paper.name
 
@@ -155,6 +170,9 @@ def _about(paper: Paper) -> bool:
 def _status(scene: Scene, deed: Deed) -> Reading:
     if deed.at is None:
         return Reading(status=Status.ACTUAL, rule="extract.status.plain")
+    above = {t.lemma for _, t in zip(range(2), scene.annotated.ancestors(deed.at), strict=False)}
+    if above & agreement_words().trying:
+        return Reading(status=Status.PROPOSED, rule="extract.agreement.trying")
     return status_of(scene, deed.at)
 
 

@@ -21,6 +21,11 @@ class Figure:
     office: str
     shown: str
 
+    @property
+    def last_name(self) -> str:
+        """The last word of the name, folded, as a text would say it."""
+        return fold_words(self.shown).rpartition(" ")[2] if self.name else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:

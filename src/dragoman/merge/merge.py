@@ -11,12 +11,13 @@ from dragoman.merge import agreements, commitments, events, meetings, statements
 from dragoman.merge.joining import Group, Matcher, join_tellings, settle_rulings
 from dragoman.merge.labels import label_entry
 from dragoman.merge.outcomes import Library, find_outcome
-from dragoman.merge.telling import KINDS, Telling, tell_claim
-from dragoman.merge.values import choose_lead, choose_status, choose_when, explain_merges, find_conflicts
+from dragoman.merge.telling import KINDS, Telling, concerned, tell_claim
+from dragoman.merge.values import choose_lead, choose_status, choose_when, explain_merges, find_conflicts, place_of
 from dragoman.model.claims import Claim, Entry, OutcomeOf
 from dragoman.model.decisions import Decision
 from dragoman.model.ids import content_id
 from dragoman.model.pages import Article
+from dragoman.text.folding import fold_words
 
 MATCHERS: Mapping[str, Matcher] = MappingProxyType(
     {
@@ -105,8 +106,17 @@ def _open_library(groups: Mapping[str, Sequence[Group]]) -> Library:
         agreements=groups["agreement"],
         events=groups["event"],
         reports=_days_by_place(tellings),
+        surnames=frozenset(figure.last_name for telling in tellings for figure in telling.figures) - {""},
+        names=frozenset(word for telling in tellings for word in _name_words(telling)),
         newest=max((telling.day for telling in tellings if telling.day is not None), default=None),
     )
+
+
+def _name_words(telling: Telling) -> tuple[str, ...]:
+    """Words of the names of its parties and its place."""
+    place = place_of(telling)
+    names = [party.actor.name for party in concerned(telling.claim)] + ([place.name] if place else [])
+    return tuple(word for name in names for word in fold_words(name).split())
 
 
 def _days_by_place(tellings: Iterable[Telling]) -> Mapping[str, tuple[date, ...]]:

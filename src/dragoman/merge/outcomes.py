@@ -6,6 +6,7 @@ overdue once the day has passed, and unknown when later reports are silent. Doub
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,12 +22,11 @@ from dragoman.model.claims import (
     Commitment,
     Event,
     EventType,
-    Meeting,
     Outcome,
     OutcomeOf,
     Status,
 )
-from dragoman.model.when import is_known, meet
+from dragoman.model.when import When, is_known, meet
 from dragoman.text.folding import fold_words
 
 MEETING_WORDS = frozenset(
@@ -37,24 +37,21 @@ CONTACT_WORDS = frozenset(
     "contact contacts consultation consultations consult deliberation deliberations dialogue exchanges".split()
 )
 """A promise of these is kept by any later meeting: it names neither day nor place."""
-ACT_WORDS: Mapping[str, frozenset[Act]] = {
-    "sign": frozenset({Act.SIGNED, Act.RATIFIED, Act.IN_FORCE}),
-    "conclude": frozenset({Act.SIGNED, Act.RATIFIED, Act.IN_FORCE}),
-    "complete": frozenset({Act.SIGNED, Act.RATIFIED, Act.IN_FORCE}),
-    "finalise": frozenset({Act.SIGNED, Act.RATIFIED, Act.IN_FORCE}),
-    "finalize": frozenset({Act.SIGNED, Act.RATIFIED, Act.IN_FORCE}),
-    "ratif": frozenset({Act.RATIFIED, Act.IN_FORCE}),
-    "force": frozenset({Act.IN_FORCE, Act.IMPLEMENTED}),
-    "effect": frozenset({Act.IN_FORCE, Act.IMPLEMENTED}),
-    "updat": frozenset({Act.UPDATED}),
-    "exten": frozenset({Act.EXTENDED}),
-    "prolong": frozenset({Act.EXTENDED}),
-    "reviv": frozenset({Act.REVIVED}),
-    "implement": frozenset({Act.IMPLEMENTED, Act.IN_FORCE}),
-    "withdraw": frozenset({Act.WITHDRAWN}),
-    "suspend": frozenset({Act.SUSPENDED}),
-}
-"""How a promise speaks of an act on an agreement (the beginnings of its words), and the acts that keep it."""
+CONCLUDED = frozenset({Act.SIGNED, Act.RATIFIED, Act.IN_FORCE})
+PROMISED_ACTS: tuple[tuple[re.Pattern[str], Act, frozenset[Act]], ...] = (
+    (re.compile(r"sign(s|ed|ing|ature)?|conclu\w+|complet\w+|finali[sz]\w+"), Act.SIGNED, CONCLUDED),
+    (re.compile(r"ratif\w+"), Act.RATIFIED, frozenset({Act.RATIFIED, Act.IN_FORCE})),
+    (re.compile(r"force|effect"), Act.IN_FORCE, frozenset({Act.IN_FORCE, Act.IMPLEMENTED})),
+    (re.compile(r"updat\w+"), Act.UPDATED, frozenset({Act.UPDATED})),
+    (re.compile(r"extend\w*|extension|prolong\w*"), Act.EXTENDED, frozenset({Act.EXTENDED})),
+    (re.compile(r"reviv\w+"), Act.REVIVED, frozenset({Act.REVIVED})),
+    (re.compile(r"implement\w*"), Act.IMPLEMENTED, frozenset({Act.IMPLEMENTED, Act.IN_FORCE})),
+    (re.compile(r"withdraw\w*"), Act.WITHDRAWN, frozenset({Act.WITHDRAWN})),
+    (re.compile(r"suspend\w*"), Act.SUSPENDED, frozenset({Act.SUSPENDED})),
+)
+"""How a promise speaks of an act on an agreement, that act, and all the acts that show it was done."""
+PAPER_WORDS = frozenset("accord agreement agreements contract convention deal memorandum pact protocol treaty".split())
+REPEATED = frozenset({"regular", "regularly", "often", "frequently", "constant"})
 OFFICE_WORDS: Mapping[str, str] = {
     "president": "president",
     "presidents": "president",
@@ -70,6 +67,8 @@ GENERAL_WORDS = MEETING_WORDS | frozenset(
 """Words that fit any promise and any report; a promise of nothing else cannot be checked by its words."""
 LATER = timedelta(days=1)
 GRACE = timedelta(days=31)
+OLD = timedelta(days=60)
+NO_MORE = "there is no later report on these states"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +95,17 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Everything a promise is held against: groups of each kind, entry ids of meetings, and the newest report's day."""
+    """Everything a promise is held against.
+
+    `meetings` by entry id; `reports` the days of reports by state; `surnames` of all people, and all words of `names`.
+    """
 
     meetings: Mapping[str, Group]
     agreements: Sequence[Group]
     events: Sequence[Group]
     reports: Mapping[str, Sequence[date]]
+    surnames: frozenset[str]
+    names: frozenset[str]
     newest: date | None
 
 
@@ -136,91 +140,136 @@ def made_on(telling: Telling) -> date | None:
 
 
 def _find_all(promise: Promise, library: Library) -> Iterator[Finding]:
+    acts = [(act, shown) for word in promise.words for said, act, shown in PROMISED_ACTS if said.fullmatch(word)]
     for key, group in library.meetings.items():
-        yield from _look_at_meeting(promise, key, group)
-    for group in library.agreements:
-        yield from _look_at_agreement(promise, group)
+        if key in promise.occasions:
+            yield from _look_at_occasion(promise, group)
+        elif not acts:
+            yield from _look_at_meeting(promise, group, library)
+    for group in library.agreements if acts else ():
+        if _is_about(promise, group, library):
+            yield from _look_at_agreement(promise, group, acts)
     for group in library.events:
-        yield from _look_at_event(promise, group)
+        yield from _look_at_event(promise, group, library)
 
 
 # --- meetings ---
 
 
-def _look_at_meeting(promise: Promise, key: str, group: Group) -> Iterator[Finding]:
+def _look_at_occasion(promise: Promise, group: Group) -> Iterator[Finding]:
+    """The very meeting that the promise is linked to."""
     status = choose_status(group.tellings)
-    linked = key in promise.occasions
-    if linked and status is Status.CANCELLED and _is_told_later(promise, group):
+    if status is Status.CANCELLED and _is_told_later(promise, group):
         yield Finding(outcome=Outcome.BROKEN, why="the meeting was called off", claims=_ids(group, {Status.CANCELLED}))
-    held = [t for t in group.tellings if t.status in (Status.HELD, Status.ONGOING) and _is_after(promise, t)]
-    if not held or status not in DONE:
-        return
-    why = "" if not linked else f"the meeting took place{_on(held[0])}"
-    why = why or next((said for telling in held if (said := _fit_meeting(promise, telling))), "")
-    if why:
+    held = _held_after(promise, group)
+    if held:
+        why = f"the meeting took place{_where(held[0])}{_on(held[0])}"
         yield Finding(outcome=Outcome.KEPT, why=why, claims=tuple(telling.id for telling in held))
+
+
+def _look_at_meeting(promise: Promise, group: Group, library: Library) -> Iterator[Finding]:
+    held = _held_after(promise, group)
+    named = promise.words & library.surnames
+    there = {figure.last_name for telling in held for figure in telling.figures}
+    why = next((said for telling in held if (said := _fit_meeting(promise, telling))), "")
+    if why and named <= there:
+        yield Finding(outcome=Outcome.KEPT, why=why, claims=tuple(telling.id for telling in held))
+
+
+def _held_after(promise: Promise, group: Group) -> list[Telling]:
+    return [t for t in group.tellings if t.status in (Status.HELD, Status.ONGOING) and _is_after(promise, t)]
 
 
 def _fit_meeting(promise: Promise, telling: Telling) -> str:
     """Why a held meeting keeps a promise to meet; empty when it need not be the one that was promised."""
-    meeting = telling.claim
-    together = promise.sides & telling.places
-    if not isinstance(meeting, Meeting) or len(together) < 2 or promise.sides - telling.places:
+    if len(promise.sides) < 2 or promise.sides - telling.places or promise.words & REPEATED:
         return ""
     if promise.words & CONTACT_WORDS:
         return f"later met{_where(telling)}{_on(telling)}"
-    if not promise.words & MEETING_WORDS or not _has_offices(promise, telling):
+    if not promise.words & MEETING_WORDS or not _has_offices(promise, telling) or _is_late(promise, telling):
         return ""
     if _names_place(promise, telling):
         return f"met in the place named{_where(telling)}{_on(telling)}"
-    if promise.due is not None and is_known(telling.when) and meet(promise.due.when, telling.when):
+    if promise.due is not None and is_known(telling.when):
         return f"met in time{_where(telling)}{_on(telling)}"
     return ""
+
+
+def _is_late(promise: Promise, telling: Telling) -> bool:
+    return promise.due is not None and is_known(telling.when) and not meet(_until_due(promise.due), telling.when)
+
+
+def _until_due(due: Telling) -> When:
+    return When(latest=due.when.latest)
 
 
 def _names_place(promise: Promise, telling: Telling) -> bool:
     place = place_of(telling)
     named = frozenset(fold_words(place.name).split()) if place is not None else frozenset()
-    return bool(named) and named <= promise.words
+    return bool(named & promise.words) and inclusion(named, promise.words) >= 0.5
 
 
 def _has_offices(promise: Promise, telling: Telling) -> bool:
     """Whether those who met hold the offices that the promise names ("the presidents to meet")."""
-    wanted = {OFFICE_WORDS[word] for word in promise.words if OFFICE_WORDS.get(word)}
+    wanted = {OFFICE_WORDS[word] for word in promise.words if word in OFFICE_WORDS}
     offices = [figure.office for figure in telling.figures if figure.office]
-    return not wanted or not offices or all(any(want in office for office in offices) for want in wanted)
+    return not wanted or (bool(offices) and all(any(want in office for office in offices) for want in wanted))
 
 
 # --- agreements ---
 
 
-def _look_at_agreement(promise: Promise, group: Group) -> Iterator[Finding]:
-    wanted = {
-        act for word in promise.words for stem, acts in ACT_WORDS.items() if word.startswith(stem) for act in acts
-    }
-    if not wanted or not _is_about(promise, group):
-        return
+def _look_at_agreement(promise: Promise, group: Group, acts: Sequence[tuple[Act, frozenset[Act]]]) -> Iterator[Finding]:
+    wanted = {act for act, _ in acts}
+    shown = {act for _, all_of_them in acts for act in all_of_them}
     for telling in group.tellings:
         agreement = telling.claim
-        if not isinstance(agreement, Agreement) or telling.status not in DONE or not _is_after(promise, telling):
+        if not isinstance(agreement, Agreement) or telling.status not in DONE or not _may_follow(promise, telling):
             continue
-        if agreement.act in wanted:
-            why = f"{agreement.name}: {agreement.act.value.replace('-', ' ')}{_on(telling)}"
-            yield Finding(outcome=_in_time(promise, telling), why=why, claims=(telling.id,))
-        elif agreement.act in UNDOES:
+        if agreement.act in shown:
+            late = agreement.act in wanted and _is_long_late(promise, telling)
+            why = f"{agreement.name}: {agreement.act.value.replace('-', ' ')}{_on(telling)}{', late' if late else ''}"
+            yield Finding(outcome=Outcome.PARTLY if late else Outcome.KEPT, why=why, claims=(telling.id,))
+        elif agreement.act in UNDOES and _is_after(promise, telling):
             why = f"{agreement.name}: {UNDOES[agreement.act]}{_on(telling)}"
             yield Finding(outcome=Outcome.BROKEN, why=why, claims=(telling.id,))
 
 
-def _is_about(promise: Promise, group: Group) -> bool:
-    """Whether a promise speaks of an agreement: a link, or its telling words; and the parties allow it."""
+def _is_about(promise: Promise, group: Group, library: Library) -> bool:
+    """Whether a promise speaks of an agreement: a link, its telling words, or "the treaty" with one treaty in sight."""
     linked = {link.id for telling in promise.group.tellings for link in telling.claim.links}
     if linked & {telling.id for telling in group.tellings}:
         return True
-    parties = frozenset(code for telling in group.tellings for code in telling.places)
-    if parties and promise.by and not promise.by & parties:
+    if not _is_party(promise, group):
         return False
-    return any(_has_name(promise.words, words) for telling in group.tellings for words in _names(telling))
+    if any(_has_name(promise.words, words) for telling in group.tellings for words in _names(telling)):
+        return True
+    in_sight = [other for other in library.agreements if _is_in_sight(promise, other)]
+    return len(in_sight) == 1 and in_sight[0] is group
+
+
+def _is_party(promise: Promise, group: Group) -> bool:
+    parties = frozenset(code for telling in group.tellings for code in telling.places)
+    return not parties or not promise.by or bool(promise.by & parties)
+
+
+def _is_in_sight(promise: Promise, group: Group) -> bool:
+    """Whether the report that makes the promise speaks of this agreement by the same word, and not as of old times."""
+    papers = promise.words & PAPER_WORDS
+    articles = {telling.article for telling in promise.group.tellings}
+    here = [telling for telling in group.tellings if telling.article in articles and _is_party(promise, group)]
+    return any(papers & _paper_words(telling) and not _is_old(telling) for telling in here)
+
+
+def _is_old(telling: Telling) -> bool:
+    end = telling.when.latest
+    return telling.day is not None and end is not None and telling.day - end > OLD
+
+
+def _paper_words(telling: Telling) -> frozenset[str]:
+    agreement = telling.claim
+    names = (agreement.name, *agreement.aliases) if isinstance(agreement, Agreement) else ()
+    return frozenset(word for name in names for word in fold_words(name).split()) & PAPER_WORDS
 
 
 def _has_name(words: frozenset[str], named: frozenset[str]) -> bool:
@@ -236,16 +285,16 @@ def _names(telling: Telling) -> tuple[frozenset[str], ...]:
 # --- events ---
 
 
-def _look_at_event(promise: Promise, group: Group) -> Iterator[Finding]:
-    wanted = promise.words - GENERAL_WORDS
+def _look_at_event(promise: Promise, group: Group, library: Library) -> Iterator[Finding]:
+    wanted = promise.words - GENERAL_WORDS - library.names
     if len(wanted) < 3:
         return
     for telling in group.tellings:
-        if not _is_act_of(promise, telling) or not _is_after(promise, telling):
-            continue
-        if inclusion(wanted, telling.words) >= 0.6:
-            outcome = _in_time(promise, telling)
-            yield Finding(outcome=outcome, why=f"reported as done{_on(telling)}", claims=(telling.id,))
+        fits = _is_act_of(promise, telling) and _is_after(promise, telling)
+        if fits and inclusion(wanted, telling.words) >= 0.75:
+            late = _is_long_late(promise, telling)
+            why = f"reported as done{_on(telling)}{', late' if late else ''}"
+            yield Finding(outcome=Outcome.PARTLY if late else Outcome.KEPT, why=why, claims=(telling.id,))
 
 
 def _is_act_of(promise: Promise, telling: Telling) -> bool:
@@ -259,12 +308,18 @@ def _is_act_of(promise: Promise, telling: Telling) -> bool:
 # --- time ---
 
 
-def _in_time(promise: Promise, telling: Telling) -> Outcome:
+def _is_long_late(promise: Promise, telling: Telling) -> bool:
     latest = promise.due.when.latest if promise.due is not None else None
     done = telling.when.earliest
-    if latest is not None and done is not None and done > latest + GRACE:
-        return Outcome.PARTLY
-    return Outcome.KEPT
+    return latest is not None and done is not None and done > latest + GRACE
+
+
+def _may_follow(promise: Promise, telling: Telling) -> bool:
+    """After the promise, or in the same weeks by a later report ("signed in December", promised on the 8th)."""
+    end = telling.when.latest
+    if promise.made is None or not telling.is_dated or end is None or telling.day is None:
+        return _is_after(promise, telling)
+    return end >= promise.made and telling.day > promise.made
 
 
 def _is_after(promise: Promise, telling: Telling) -> bool:
@@ -292,19 +347,14 @@ def _is_told_later(promise: Promise, group: Group) -> bool:
 
 def _judge_silence(promise: Promise, library: Library) -> OutcomeOf:
     latest = promise.due.when.latest if promise.due is not None else None
+    later = sum(promise.made is not None and day > promise.made + LATER for day in _days_on(promise, library))
+    silent = f"{later} later report{' says' if later == 1 else 's say'} nothing of it" if later else NO_MORE
     if latest is not None and library.newest is not None:
-        if latest < library.newest:
-            return OutcomeOf(
-                outcome=Outcome.OVERDUE, why=f"due by {latest}; no report up to {library.newest} shows it done"
-            )
-        return OutcomeOf(outcome=Outcome.OPEN, why=f"due by {latest}; the newest report is of {library.newest}")
+        outcome = Outcome.OVERDUE if latest < library.newest else Outcome.OPEN
+        return OutcomeOf(outcome=outcome, why=f"due by {latest}; up to {library.newest} {silent}")
     if promise.made is None:
         return OutcomeOf(outcome=Outcome.UNKNOWN, why="the report bears no date, so what came later cannot be told")
-    later = sum(day > promise.made + LATER for day in _days_on(promise, library))
-    if later == 0:
-        return OutcomeOf(outcome=Outcome.OPEN, why="no later report on these states")
-    reports = "report says" if later == 1 else "reports say"
-    return OutcomeOf(outcome=Outcome.UNKNOWN, why=f"{later} later {reports} nothing of it")
+    return OutcomeOf(outcome=Outcome.UNKNOWN if later else Outcome.OPEN, why=silent)
 
 
 def _days_on(promise: Promise, library: Library) -> tuple[date, ...]:

@@ -238,12 +238,13 @@ def _explain(telling: Telling, group: Group, status: Status | None) -> MergeReas
     return MergeReason(
         claim=telling.id,
         weight=verdict.weight,
-        because=(f"with {other}", *verdict.because, *_plan_note(telling.status, status)),
+        because=(f"with {other}", *verdict.because, *_plan_note(telling, status)),
         against=verdict.against,
     )
 
 
-def _plan_note(said: Status | None, status: Status | None) -> tuple[str, ...]:
-    if said is None or status is None or said not in AHEAD or status not in DONE:
+def _plan_note(telling: Telling, status: Status | None) -> tuple[str, ...]:
+    said = telling.status
+    if said is None or status is None or telling.kind == "agreement" or said not in AHEAD or status not in DONE:
         return ()
     return (f"was {said.value}, came to be {status.value}",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.knowledge.gazetteer import Hit, Listing, agreements_gazetteer
 from dragoman.knowledge.persons import PersonIndex
@@ -117,6 +117,7 @@ def _resolve_name(scene: _Scene, item: NamedPerson) -> Resolution | None:
 
 def _resolve_phrase(scene: _Scene, phrase: RolePhrase) -> Resolution | None:
     if phrase.roles or phrase.offices:
+        phrase = _of_group(scene, phrase)
         actors, rule = resolve_role(phrase, scene.surface, scene.memory, scene.people, scene.day)
         kind = MentionKind.UNNAMED if rule == "resolve.role.unnamed" else MentionKind.ROLE
     elif _is_modifier_only(scene.surface, phrase) or phrase.organ in MECHANISMS:
@@ -125,6 +126,18 @@ def _resolve_phrase(scene: _Scene, phrase: RolePhrase) -> Resolution | None:
         actors, rule = resolve_organ(phrase, scene.surface, scene.memory)
         kind = MentionKind.ORGAN
     return _remember(scene, phrase.first, phrase.last, phrase.head, actors, kind, rule)
+
+
+def _of_group(scene: _Scene, phrase: RolePhrase) -> RolePhrase:
+    """ "the foreign ministers of the two countries": the group says whose they are."""
+    if not phrase.plural or phrase.of or scene.surface.word(phrase.last) not in ("of", "from"):
+        return phrase
+    group = next((g for g in find_groups(scene.surface) if g.first == phrase.last + 1), None)
+    if group is None:
+        return phrase
+    actors = resolve_group(group, scene.surface, scene.memory, scene.dyad)
+    codes = tuple(dict.fromkeys(a.country or a.org or "" for a in actors))
+    return replace(phrase, of=tuple(code for code in codes if code))
 
 
 def _is_modifier_only(surface: Surface, phrase: RolePhrase) -> bool:
