@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # "Volodin, for his part, said": the insert costs the verb its subject
 _ASIDE = re.compile(
@@ -49,6 +49,9 @@ def mend_words(words: list[Word], names: Collection[str]) -> Iterator[Word]:
     for i, word in enumerate(words):
         before = words[i - 1].text if i else ""
         follows = i + 1 < len(words) and words[i + 1].text[:1].isalpha()
+        if word.text == "’" and before[-1:].lower() in ("s", "x", "z") and follows and not words[i - 1].space:
+            yield replace(word, text="'")  # "the US’ unilateralism": the parser knows only the straight mark
+            continue
         yield from _unclip(word, before, follows, names) or _unglue(word, names) or (word,)
 
 

@@ -37,6 +37,16 @@ PICTURE_CREDIT = re.compile(
 COMMENTS = re.compile(
     r"^\W*\d[\d.,]*\s+(?:comments?|responses?|replies|commentaires?|comentarios?|commenti|kommentare?|yorum)\b", re.I
 )
+SENTENCES = re.compile(r"[.!?:|»>–—]+\s+|[\[(]")
+LONGEST_NOTICE = 60
+LONGEST_STAMP = 8
+INITIAL = re.compile(r"\b[^\W\d_]\.$")
+CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}\W*$")
+TEAM = re.compile(
+    r"^\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translation|translated) (?:and (?:reporting|writing|editing) )?by\s+"
+    r"[A-Z]|(?:text|bericht|texte|texto|testo|haber)\s*:\s*[A-Z])"
+)
+SMALL_WORDS = frozenset({"and", "of", "the", "in", "at", "for", "de", "da", "di", "von", "aus", "à", "en", "und", "et", "y", "e", ""})
 COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\s+(?:©|\d{4}|by\b)|all rights? reserved)", re.I)
 
 
@@ -128,6 +138,33 @@ def _is_story_id(line: PageLine, boilerplate: Boilerplate) -> bool:
     )
 
 
+def _is_breadcrumb(line: PageLine, boilerplate: Boilerplate) -> bool:
+    label = starts_with(line.folded, boilerplate.breadcrumb_labels)
+    return label is not None and line.words <= 25 and (":" in line.text or bool(BARS.search(line.text)))
+
+
+def _is_promotion(line: PageLine, boilerplate: Boilerplate) -> bool:
+    # "Start your day informed. Sign up here.": every sentence of it asks for something, or the last one does.
+    if line.words > LONGEST_FORM or line.text[:1] in "“\"'‘«„":
+        return False
+    parts = [folded for part in SENTENCES.split(line.text) if (folded := fold_words(part))]
+    asks = [starts_with(part, boilerplate.promotions) is not None for part in parts]
+    return any(asks) and (asks[0] or len(parts) <= 3 and line.words <= 16)
+
+
+def _is_notice(line: PageLine, boilerplate: Boilerplate) -> bool:
+    return line.words <= LONGEST_NOTICE and starts_with(line.folded, boilerplate.notices) is not None
+
+
+def _is_time_stamp(line: PageLine, boilerplate: Boilerplate) -> bool:
+    words = line.folded.split()
+    if not words or len(words) > LONGEST_STAMP or not any(word[:1].isdigit() for word in words):
+        return False
+    letters = [word.strip("0123456789") for word in words]
+    said = [word for word in letters if word]
+    return all(word in boilerplate.stamp_words for word in said) and (bool(said) or CLOCK.match(line.text) is not None)
+
+
 def _is_form(line: PageLine, boilerplate: Boilerplate) -> bool:
     if line.words > LONGEST_FORM:
         return False
@@ -205,13 +242,30 @@ def _is_reporter(line: PageLine, boilerplate: Boilerplate) -> bool:
     label = split_label(line.text)
     if label is not None and label[0] in boilerplate.reporter_labels:
         return line.words <= 10
-    start = starts_with(line.folded, boilerplate.reporter_labels)
-    if start is None or line.dates or line.ends_sentence or line.words > 10:
+    start = starts_with(line.folded, boilerplate.own_reporters) or starts_with(line.folded, boilerplate.reporter_labels)
+    if line.dates or line.ends_sentence and INITIAL.search(line.text) is None or line.words > 10:
         return False
+    if start is None:
+        return _is_desk(line, boilerplate)
     rest = line.text.split()[len(start.split()) :]
-    return all(word[:1].isupper() or fold_words(word) in {"and", "of", "the", "in", "de", ""} for word in rest) and (
-        line.words > 1 or len(start) > 8
+    named = all(word[:1].isupper() or fold_words(word) in SMALL_WORDS for word in rest)
+    return (named or _is_desk(line, boilerplate)) and (line.words > 1 or len(start) > 8)
+
+
+def _is_desk(line: PageLine, boilerplate: Boilerplate) -> bool:
+    # "Foreign desk" under a headline; "By Harbour political staff".
+    words = line.folded.split()
+    if not 1 < len(words) <= 8:
+        return False
+    by = starts_with(line.folded, boilerplate.reporter_labels) is not None
+    ends = boilerplate.desk_words | (frozenset({"staff", "editor", "correspondent", "reporter"}) if by else frozenset())
+    return len(words) <= (8 if by else 3) and (words[-1] in ends or " ".join(words[-2:]) in ends) and (
+        line.text[:1].isupper()
     )
+
+
+def _is_team(line: PageLine, boilerplate: Boilerplate) -> bool:
+    return line.words <= LONGEST_NOTICE and TEAM.match(line.text) is not None
 
 
 def _is_caption(line: PageLine, boilerplate: Boilerplate) -> bool:
@@ -243,6 +297,17 @@ RULES: tuple[LineRule, ...] = (
         fires=_is_counter,
     ),
     LineRule(id="clean.zone.related-label", zone=Zone.RELATED, why="points to other stories", fires=_is_related),
+    LineRule(
+        id="clean.zone.breadcrumb", zone=Zone.NAVIGATION, why="the way from the front page to this one", fires=_is_breadcrumb
+    ),
+    LineRule(id="clean.zone.promotion", zone=Zone.NAVIGATION, why="asks to subscribe or follow", fires=_is_promotion),
+    LineRule(id="clean.zone.notice", zone=Zone.NAVIGATION, why="a notice about the page or its texts", fires=_is_notice),
+    LineRule(
+        id="clean.zone.time-stamp",
+        zone=Zone.NAVIGATION,
+        why="a time of day, how long ago, or how long to read",
+        fires=_is_time_stamp,
+    ),
     LineRule(id="clean.zone.hashtags", zone=Zone.NAVIGATION, why="nothing but tags", fires=_is_hashtags),
     LineRule(id="clean.zone.menu-bar", zone=Zone.NAVIGATION, why="menu entries parted by bars", fires=_is_menu),
     LineRule(id="clean.zone.menu-word", zone=Zone.NAVIGATION, why="a menu entry", fires=_is_menu_word),
@@ -250,5 +315,6 @@ RULES: tuple[LineRule, ...] = (
     LineRule(id="clean.zone.copyright", zone=Zone.NAVIGATION, why="a copyright notice", fires=_is_copyright),
     LineRule(id="clean.zone.source-label", zone=Zone.AGENCY, why="names the source of the story", fires=_is_source),
     LineRule(id="clean.zone.reporter-label", zone=Zone.REPORTER, why="names the reporter", fires=_is_reporter),
+    LineRule(id="clean.zone.team", zone=Zone.REPORTER, why="names who reported, wrote, edited or translated", fires=_is_team),
     LineRule(id="clean.zone.caption-label", zone=Zone.CAPTION, why="a picture's caption or credit", fires=_is_caption),
 )

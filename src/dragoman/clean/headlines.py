@@ -13,6 +13,8 @@ from dragoman.model.pages import Zone
 from dragoman.text.folding import fold_words
 
 ENOUGH = 2.0
+# "* Prime Minister suspends contacts": one of the points under a headline.
+BULLET = re.compile(r"^(?:[*•●▪◾■‣·►]|[-–—]\s|\d{1,2}[.)]\s)")
 SLUG = re.compile(r"[^/?#]*[-_][^/?#]*[-_][^/?#]*")
 NOT_HEADLINE = frozenset(
     {
@@ -70,8 +72,9 @@ def _score(line: PageLine, header: Header, clues: _Clues) -> float:
     by_address = 4.0 * _share(words, clues.slug) if len(words) > 2 else 0.0
     by_lead = 3.0 * _share(words, clues.lead)
     by_length = min(line.words, 8) / 4 - (3.0 if verdict is not None else 0.0) - (1.5 if line.text.endswith(".") else 0)
+    in_list = 3.0 if BULLET.match(line.text) else 0.0
     beside_date = 0.75 if header.dated & {line.i - 1, line.i + 1} else 0.0
-    return repeated + by_address + by_lead + by_length + beside_date - 0.1 * min(header.first - line.i, 20)
+    return repeated + by_address + by_lead + by_length + beside_date - in_list - 0.1 * min(header.first - line.i, 20)
 
 
 def _may_be(line: PageLine, header: Header) -> bool:

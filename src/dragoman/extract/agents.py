@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
 from dragoman.extract.predicates import Match, is_passive
 from dragoman.extract.scene import Scene, code_of, codes_of, owners_of, parties_at, parties_under, unique_parties
 from dragoman.extract.story import Story, interlocutors, occasion_before
+from dragoman.knowledge.world import World
 from dragoman.model.actors import Actor, ActorType, Party
 from dragoman.model.claims import Statement
 from dragoman.model.parse import Token
 
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _PAPERS = frozenset("statement communique communiqué declaration document communication resolution".split())
+_ISSUING = frozenset("adopt issue sign publish release circulate make agree read approve conclude".split())
 _HOME = frozenset({"country", "nation"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _OBJECT_CONTROL = frozenset(
@@ -52,7 +58,7 @@ def issuers_of(story: Story, i: int) -> tuple[Party, ...]:
     found = owners(story, i) or parties_under(scene, i, "by", "of", "from")
     if found:
         return found
-    if token.dep == "dobj":
+    if token.dep == "dobj" and scene.tokens[token.head].lemma in _ISSUING:
         return parties_of(story, subject_of(scene, token.head))
     joint = any(kid.lemma in ("joint", "final") for kid in scene.annotated.kids(i, "amod"))
     meeting = occasion_before(story, token.start) if joint else None
@@ -67,7 +73,7 @@ def _last_issuers(story: Story, i: int) -> tuple[Party, ...]:
         if before and not any(kid.lemma == "joint" for kid in scene.annotated.kids(i)):
             return max(before, key=lambda s: s.content.span.end).speaker
     for token in reversed(story.scene.tokens[:i]):
-        if token.lemma.lower() == word and token.dep == "dobj":
+        if token.lemma.lower() == word and token.dep == "dobj" and scene.tokens[token.head].lemma in _ISSUING:
             return parties_of(story, subject_of(story.scene, token.head))
     return ()
 
@@ -222,16 +228,22 @@ def _noun_actors(story: Story, match: Match) -> tuple[Party, ...]:
 
 def recipients_of(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
     """On whom an act is done: where the entry says, in order; other parties than the actor only."""
-    mine = {code_of(p.actor) for p in actors}
     for where in match.predicate.to:
-        found = tuple(p for p in _look(story, match, where) if code_of(p.actor) and code_of(p.actor) not in mine)
+        found = _besides(_look(story, match, where), actors)
         if found:
-            return unique_parties(found)
-    return ()
+            return found
+    if match.object is None or "object" not in match.predicate.to:
+        return ()
+    preps = _MAKERS if match.predicate.speech else _OPEN
+    return _besides(phrase_parties(story.scene, match.object, preps), actors)
+
+
+def _besides(parties: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    mine = {code_of(p.actor) for p in actors}
+    return unique_parties([p for p in parties if code_of(p.actor) and code_of(p.actor) not in mine])
 
 
 def _look(story: Story, match: Match, where: str) -> tuple[Party, ...]:
-    scene = story.scene
     if where == "object":
         return object_parties(story, match.object, match.predicate.speech) if match.object is not None else ()
     places = dict.fromkeys((match.head, *match.words, *([] if match.object is None else [match.object])))
@@ -243,20 +255,41 @@ def _under(story: Story, i: int, prep: str) -> tuple[Party, ...]:
     found = list(parties_under(scene, i, prep))
     for kid in scene.annotated.kids(i, "prep", "dative", "agent"):
         if kid.lemma == prep:
-            found.extend(p for noun in scene.annotated.kids(kid.i, "pobj") for p in spoken_of(story, noun.i))
+            nouns = scene.annotated.kids(kid.i, "pobj")
+            found.extend(p for noun in nouns for p in (*spoken_of(story, noun.i), *states_named(scene, noun.i)))
     return unique_parties(found)
 
 
-def object_parties(story: Story, i: int, said: bool = False) -> tuple[Party, ...]:
-    """The parties that the object of an act names: itself, its owner, or those its phrase mentions below it.
+@lru_cache(maxsize=4)
+def _state_names(world: World) -> Mapping[str, str]:
+    """States by the one-word names they go under in a phrase: name, adjective, capital."""
+    found: dict[str, str] = {}
+    for state in world.states.values():
+        for name in (state.name, *state.aliases, *state.demonyms, state.capital, *state.capital_aliases):
+            found.setdefault(name.lower(), state.iso3)
+    return MappingProxyType(found)
 
-    What is said of something is said to its maker only: "denied deliveries to Russia" is not said to Russia.
-    """
+
+def states_named(scene: Scene, i: int) -> tuple[Party, ...]:
+    """The state a word names inside a longer phrase: "its chargé d'affaires from Ankara", "in the Saudi capital"."""
+    names = _state_names(scene.world)
+    for token in (scene.tokens[i], *scene.annotated.kids(i, "amod", "compound")):
+        code = names.get(token.text.lower())
+        if code and token.text[:1].isupper():
+            actor = Actor(name=scene.world.states[code].name, type=ActorType.STATE, country=code, sector="GOV")
+            return (Party(actor=actor, as_written=token.text, span=scene.span(token.start, token.end)),)
+    return ()
+
+
+def object_parties(story: Story, i: int, said: bool = False) -> tuple[Party, ...]:
+    """The parties that the object of an act is or belongs to; a paper's issuers, and of what was done its doer."""
     scene, token = story.scene, story.scene.tokens[i]
     found = spoken_of(story, i) or parties_at(scene, i) or owners(story, i)
     if not found and token.lemma.lower() in _PAPERS:
         return issuers_of(story, i)
-    return found or phrase_parties(scene, i, _MAKERS if said else _OPEN)
+    if not found and said and token.dep == "dobj" and token.pos == "NOUN" and any(k.dep == "relcl" for k in scene.annotated.kids(i)):
+        return parties_of(story, subject_of(scene, token.head))  # "held flights, which the minister condemned"
+    return found
 
 
 def phrase_parties(scene: Scene, i: int, preps: tuple[str, ...] = _OPEN) -> tuple[Party, ...]:

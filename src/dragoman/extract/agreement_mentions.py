@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.extract.agreement_words import agreement_words
 from dragoman.extract.clauses import VERBAL, has_kid, named_owners, sides_after, subject_of, subject_sides, verb_above
 from dragoman.extract.known_agreements import KnownHit, known_hits
-from dragoman.extract.scene import Scene, code_of, codes_of, unique_parties
+from dragoman.extract.scene import Scene, code_of, codes_of, parties_in, unique_parties
 from dragoman.knowledge.nouns import KnownAgreement
 from dragoman.model.actors import Actor, ActorType, Party
 from dragoman.model.claims import Act
@@ -20,6 +20,7 @@ _RUNNING_KINDS = frozenset({"talks", "format", "mechanism", "commission"})
 _SILENT_KINDS = frozenset({"exercise", "corridor", "organisation"})
 _SHARED = frozenset({"joint", "bilateral", "trilateral", "tripartite", "intergovernmental", "mixed", "consultation"})
 _TAIL = ("on", "of", "for", "to", "in")
+_STATEMENTS = frozenset({"statement", "communique", "communiqué"})
 _MANY = frozenset({"all", "several", "some", "other", "any", "many", "more", "various", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 
@@ -162,7 +163,8 @@ def deeds_of(scene: Scene, head: Token) -> Iterator[Deed]:
     yield governing
     for kid in scene.annotated.kids(head.i, "relcl", "acl"):
         act = _act_of_verb(scene, kid, head)
-        if act is not None and act is not governing.act:
+        told_twice = governing.act is not Act.MENTIONED and kid.dep == "acl"  # "to implement the agreement signed in 2001"
+        if act is not None and act is not governing.act and not told_twice:
             yield Deed(act=act, at=kid.i, rule="extract.agreement.own-clause")
 
 
@@ -269,7 +271,8 @@ def _counts(scene: Scene, token: Token, kind: str, deeds: tuple[Deed, ...], part
     if kind == "paper":
         return done or len(parties) > 1 or is_proper(scene, token) or _is_definite(scene, token)
     if kind == "state":
-        fixed = _is_definite(scene, token) or has_kid(scene, token.i, frozenset({"current", "existing"}), "amod")
+        placed = _is_definite(scene, token) and bool(scene.annotated.kids(token.i, "prep", "relcl", "acl", "compound"))
+        fixed = placed or has_kid(scene, token.i, frozenset({"current", "existing"}), "amod")
         wished = {t.lemma for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False)} & agreement_words().wishing
         return (fixed or done) and not wished
     if kind == "loose":
@@ -277,6 +280,8 @@ def _counts(scene: Scene, token: Token, kind: str, deeds: tuple[Deed, ...], part
             return done and has_kid(scene, token.i, frozenset({"point", "peace", "action", "step", "joint"}), "amod", "compound", "nmod")
         if token.lemma == "declaration" and has_kid(scene, token.i, frozenset({"joint", "final"}), "amod"):
             return False
+        if token.lemma in _STATEMENTS:
+            return any(deed.act is Act.SIGNED for deed in deeds)
         return done or _is_definite(scene, token) or (has_kid(scene, token.i, frozenset({"of"}), "prep") and _about_cooperation(scene, token))
     if kind == "body":
         return len(parties) > 1 and (has_kid(scene, token.i, _SHARED, "amod", "compound") or _of_both(scene, token))
@@ -298,12 +303,19 @@ def _joint_statement(scene: Scene, token: Token, parties: tuple[Party, ...]) -> 
     """ "adopted a joint statement", "In their joint statement the three sides underlined": not "said in a joint statement"."""
     if not has_kid(scene, token.i, frozenset({"joint", "final", "common"}), "amod", "compound"):
         return False
+    if _is_fronted(scene, token) and len(parties_in(scene, token.end, scene.sentence_of(token.i).end)) > 0:
+        return True
     verb = verb_above(scene, token.i)
     press = has_kid(scene, token.i, frozenset({"press"}), "compound")
     if verb is None or verb.lemma in agreement_words().plain_speech or verb.dep == "acl" or press:
         return False
     own = token.dep in ("dobj", "nsubjpass")
     return len(codes_of(unique_parties((*parties, *subject_sides(scene, verb.i))))) > 1 and (not own or verb.lemma in agreement_words().verbs)
+
+
+def _is_fronted(scene: Scene, token: Token) -> bool:
+    # "In a joint statement Turkey and Sweden say they will set up ...", "In the joint declaration read out by Gonsalves the parties ..."
+    return scene.tokens[token.head].lemma == "in" and token.head == scene.sentence_of(token.i).first
 
 
 def is_proper(scene: Scene, token: Token) -> bool:
@@ -325,6 +337,8 @@ def _words_of(scene: Scene, token: Token) -> tuple[int, int, str]:
     last = token.i
     for prep in annotated.kids(token.i, "prep"):
         below = annotated.subtree(prep.i)
+        if prep.lemma == "in" and token.lemma not in ("truce", "ceasefire", "cease-fire", "cooperation"):
+            continue
         if prep.lemma in _TAIL and prep.i - last <= 2 and len(below) <= 9 and not _is_when_or_where(scene, prep):
             last = below[-1]
     start, end = scene.tokens[first].start, scene.tokens[last].end
@@ -333,8 +347,7 @@ def _words_of(scene: Scene, token: Token) -> tuple[int, int, str]:
 
 def _is_when_or_where(scene: Scene, prep: Token) -> bool:
     start, end = prep.start, scene.tokens[scene.annotated.subtree(prep.i)[-1]].end
-    times = any(start <= t.span.start < end for t in scene.resolved.times)
-    return (times and prep.lemma in ("in", "on")) or (prep.lemma == "in" and any(p.span and start <= p.span.start < end for p in scene.resolved.places) and prep.head >= 0 and scene.tokens[prep.head].lemma not in ("truce", "ceasefire"))
+    return prep.lemma in ("in", "on") and any(start <= t.span.start < end for t in scene.resolved.times)
 
 
 # --- talks on an agreement, frameworks ---
@@ -409,4 +422,6 @@ def _is_framed(scene: Scene, token: Token) -> bool:
 
 def _is_summit(scene: Scene, token: Token) -> Token | None:
     above = scene.tokens[token.head]
-    return above if token.dep == "compound" and above.lemma == "summit" else None
+    # "the BRICS summit in Kazan": a summit named for its place
+    placed = any(p.lemma == "in" for p in scene.annotated.kids(above.i, "prep"))
+    return above if token.dep == "compound" and above.lemma == "summit" and placed else None

@@ -138,6 +138,8 @@ def _claims_of(scene: Scene, paper: Paper) -> list[Agreement]:
             act = _act(deed, reading)
             if mention.known is None and (_is_threat(deed, reading) or _is_pending(deed, reading, told)):
                 act = Act.MENTIONED
+            if paper.kind == "loose" and " " not in paper.name and reading.status not in _DONE:
+                act = Act.MENTIONED  # "would sign no paper with Russia"
             told.setdefault(act, []).append((mention, deed, reading))
     plain = told.pop(Act.MENTIONED, [])
     if not told:

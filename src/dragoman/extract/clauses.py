@@ -12,6 +12,7 @@ from dragoman.extract.scene import (
     code_of,
     owners_of,
     parties_at,
+    parties_in,
     parties_under,
     party_of,
     unique_parties,
@@ -89,11 +90,22 @@ def subject_of(scene: Scene, i: int, depth: int = 6) -> Token | None:
     if above.pos in ("NOUN", "PROPN"):
         if token.dep in ("acl", "relcl") and token.tag == "VBG":
             return above
+        invited = _invited(scene, above)
+        if invited is not None:
+            return invited
         owner = next((k for k in scene.annotated.kids(above.i, "poss") if k.i in scene.at), None)
         if owner is not None:
             return owner
     verb = verb_above(scene, above.i)
     return subject_of(scene, verb.i, depth - 1) if verb is not None and verb.i != i else None
+
+
+def _invited(scene: Scene, noun: Token) -> Token | None:
+    # "An invitation to Russia's Foreign Minister Sergei Lavrov to come to London"
+    if noun.lemma != "invitation":
+        return None
+    guests = [o for p in scene.annotated.kids(noun.i, "prep") for o in scene.annotated.kids(p.i, "pobj")]
+    return guests[0] if guests and sides_of(scene, guests[0].i) else None
 
 
 def sides_of(scene: Scene, i: int) -> tuple[Party, ...]:
@@ -105,7 +117,23 @@ def sides_of(scene: Scene, i: int) -> tuple[Party, ...]:
     found = list(_own(scene, i) or owners_of(scene, i) or parties_under(scene, i, "of", "from"))
     for kid in _coordinated(scene, i):
         found.extend(parties_at(scene, kid.i) or sides_of(scene, kid.i))
-    return tuple(p for p in unique_parties(found) if code_of(p.actor))
+    known = tuple(p for p in unique_parties(found) if code_of(p.actor))
+    return _holders(scene, scene.tokens[i], known)
+
+
+def _holders(scene: Scene, token: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "The foreign ministers of the two countries": those persons of the page who hold that office, where it names them."""
+    resolution = scene.at.get(token.i)
+    plural = resolution is not None and resolution.mention.kind is MentionKind.ROLE and token.tag in ("NNS", "NNPS")
+    if resolution is None or not plural or any(p.actor.type is not ActorType.STATE for p in parties):
+        return parties
+    title = resolution.mention.text.lower().split(" of ")[0].removeprefix("the ").rstrip("s")
+    return tuple(_holder(scene, party, title) for party in parties)
+
+
+def _holder(scene: Scene, state: Party, title: str) -> Party:
+    people = (p for p in scene.resolved.people if code_of(p.actor) == code_of(state.actor))
+    return next((p for p in people if (p.actor.office or "").lower().startswith(title)), state)
 
 
 def _own(scene: Scene, i: int) -> tuple[Party, ...]:
@@ -397,3 +425,12 @@ def leading_codes(scene: Scene) -> tuple[str, ...]:
             if actor.country and len(resolution.actors) <= 2:
                 counts[actor.country] = counts.get(actor.country, 0) + 1
     return tuple(sorted(counts, key=lambda code: -counts[code]))
+
+
+def persons_before(scene: Scene, i: int) -> tuple[Party, ...]:
+    """Persons named in the sentence before the main verb over token `i`: its subject, where the parse loses it."""
+    root = scene.tokens[i]
+    while root.head != root.i:
+        root = scene.tokens[root.head]
+    first = scene.sentence_of(i).start
+    return tuple(p for p in parties_in(scene, first, root.start) if p.actor.type is ActorType.PERSON and code_of(p.actor))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.extract.clauses import sides_of, subject_of
 from dragoman.extract.commitment_words import commitment_words
-from dragoman.extract.scene import Scene, anchor_at, clause_bounds, codes_of, owners_of, parties_in, parties_under, times_in
+from dragoman.extract.scene import Scene, anchor_at, clause_bounds, codes_of, owners_of, parties_in, parties_under, times_in, unique_parties
 from dragoman.extract.status import helpers_of, is_negated
 from dragoman.model.actors import ActorType, Party
 from dragoman.model.claims import Commitment, Link, Meeting, Statement, Status
@@ -277,7 +277,7 @@ def _commitment(setting: Setting, promise: Promise) -> Commitment:
     start, end = _extent(scene, promise)
     said = setting.said_at(promise.head)
     names = [party.actor.name for party in promise.by]
-    to = tuple(p for p in parties_in(scene, start, end) if not set(codes_of((p,))) & set(codes_of(promise.by)) and codes_of((p,)))
+    to = tuple(p for p in _concerned(scene, promise) if not set(codes_of((p,))) & set(codes_of(promise.by)))
     saw = scene.span(promise.head.start, promise.head.end)
     return Commitment(
         id=content_id("co", scene.annotated.article.id, start, end, *names),
@@ -294,6 +294,13 @@ def _commitment(setting: Setting, promise: Promise) -> Commitment:
     )
 
 
+def _concerned(scene: Scene, promise: Promise) -> tuple[Party, ...]:
+    """To whom it is promised: "cooperation with Iran", "give aid to Syria"."""
+    below = scene.annotated.subtree(promise.act.i)
+    found = [party for i in below for party in parties_under(scene, i, "with", "to", "for")]
+    return tuple(party for party in unique_parties(found) if codes_of((party,)))
+
+
 def _extent(scene: Scene, promise: Promise) -> tuple[int, int]:
     start, end = clause_bounds(scene, promise.head.i)
     sentence = scene.sentence_of(promise.head.i)
@@ -306,6 +313,8 @@ def _extent(scene: Scene, promise: Promise) -> tuple[int, int]:
         end -= 1
     while start < end and text[start] in _TRIM:
         start += 1
+    if text.startswith("that ", start):
+        start += 5
     return start, end
 
 

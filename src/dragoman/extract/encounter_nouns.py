@@ -188,13 +188,18 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     mechanism = _format_beside(scene, token)
     moment = moment_of(scene, token.i, 2)
     found = make_encounter(scene, token, "extract.meeting.mention", form, parties)
-    found = replace(found, back=True, when=moment.when if moment is not None else UNKNOWN)
+    found = replace(found, back=True, when=moment.when if moment is not None else UNKNOWN, telling=_is_telling(scene, token))
     if mechanism is not None and found.where is not None and (not noun.weak or token.lemma == "round"):
         # "the most recent round of JCPOA meetings in Vienna": who met the page does not say
         return None if _is_inner(scene, token) else replace(found, rule="extract.meeting.mechanism-meets", back=False)
     if series and (_is_definite(scene, token) or _is_carried(scene, token)):
         return replace(found, rule="extract.meeting.series", apart=True)
     return found if _is_definite(scene, token) else None
+
+
+def _is_telling(scene: Scene, token: Token) -> bool:
+    # "The encounter, held at Argyle airport, was facilitated by": the subject or object of its sentence, not "during the meeting"
+    return token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in ("encounter", "meeting", "summit", "talks", "talk")
 
 
 def _is_next_by_pronoun(scene: Scene, token: Token) -> bool:
@@ -281,6 +286,9 @@ def _is_carried(scene: Scene, token: Token) -> bool:
 def _light_verb(scene: Scene, token: Token) -> Token | None:
     """The verb that only carries the noun: "held talks", "is due to attend the meeting", "travelling to the same meeting"."""
     above = scene.tokens[token.head]
+    if token.dep == "nsubj" and above.lemma == "be":  # "negotiations are to be led by Secretary of State Mike Pompeo and ..."
+        led = [k for k in scene.annotated.kids(above.i, "xcomp") if is_passive(scene, k.i) and k.lemma in meeting_words().lights]
+        return led[0] if led else None
     if token.dep == "pobj" and above.lemma in ("in", "to", "for", "at"):
         above = scene.tokens[above.head]
     elif token.dep not in ("dobj", "nsubjpass", "conj", "attr"):

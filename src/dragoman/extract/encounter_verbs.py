@@ -13,6 +13,7 @@ from dragoman.extract.clauses import (
     leading_codes,
     object_of,
     persons_among,
+    persons_before,
     place_at,
     sides_after,
     sides_of,
@@ -57,6 +58,8 @@ def _meet(scene: Scene, token: Token) -> Encounter | None:
     if verb.needs and not others:
         return None
     parties = unique_parties((*subject_sides(scene, token.i), *others))
+    if not parties and obj is None:  # "The presidents of Venezuela, X, and of Guyana, Y, agreed ... and to meet again in Brazil"
+        parties = persons_before(scene, token.i)
     if not is_two(parties) and not _is_body(parties):
         return None
     form = MeetingForm.SUMMIT if has_under(scene, token.i, "summit") else many_sided(verb.form, parties)
@@ -166,8 +169,9 @@ def _sign(scene: Scene, token: Token) -> Encounter | None:
     if token.pos != "VERB" or token.lemma not in ("sign", "initial", "ink"):
         return None
     signers = _signed_by(scene, token) if is_passive(scene, token.i) else subject_sides(scene, token.i)
-    people = unique_parties((*persons_among(signers), *_present(scene, token.i)))
-    if not is_two(persons_among(signers)):
+    signers = persons_among(unique_parties((*signers, *sides_after(scene, token.i, "with"))))
+    people = unique_parties((*signers, *_present(scene, token.i)))
+    if not is_two(signers):
         return None
     return make_encounter(scene, token, "extract.meeting.signing", MeetingForm.TALKS, people)
 
@@ -212,7 +216,7 @@ def _inverted_subject(scene: Scene, token: Token) -> tuple[Party, ...]:
 
 def _abroad(scene: Scene, token: Token) -> Encounter | None:
     # "Syrian Foreign Minister Faisal Mekdad is in Tehran today to be informed by his Iranian counterpart"
-    if token.lemma != "be" or token.tag not in ("VBZ", "VBP", "VBD"):
+    if not _is_staying(scene, token) and not _is_awaited(scene, token):
         return None
     visitors = tuple(p for p in persons_among(subject_sides(scene, token.i)) if p.actor.type is ActorType.PERSON)
     places = [place_at(scene, k) for p in scene.annotated.kids(token.i, "prep") if p.lemma == "in" for o in scene.annotated.kids(p.i, "pobj")
@@ -225,9 +229,19 @@ def _abroad(scene: Scene, token: Token) -> Encounter | None:
     purpose = [k for k in scene.annotated.kids(token.i, "xcomp", "advcl", "acl") if has_kid(scene, k.i, frozenset({"to"}), "aux")]
     hosts = tuple(p for verb in purpose for p in _persons_below(scene, verb.i) if code_of(p.actor) == where.country)
     form = MeetingForm.TALKS if hosts else MeetingForm.VISIT
-    status = Reading(status=Status.PLANNED if hosts else Status.ONGOING, rule="extract.status.abroad")
+    ahead = bool(hosts) or _is_awaited(scene, token)
+    status = Reading(status=Status.PLANNED if ahead else Status.ONGOING, rule="extract.meeting.abroad-status")
     found = set_at(make_encounter(scene, token, "extract.meeting.abroad", form, unique_parties((*visitors, *hosts))), where)
     return replace(found, reading=status)
+
+
+def _is_staying(scene: Scene, token: Token) -> bool:
+    return token.lemma == "be" and token.tag in ("VBZ", "VBP", "VBD")
+
+
+def _is_awaited(scene: Scene, token: Token) -> bool:
+    # "Secretary Pompeo is expected in Seoul on Wednesday"
+    return token.lemma in ("expect", "await") and is_passive(scene, token.i)
 
 
 def _persons_below(scene: Scene, i: int) -> tuple[Party, ...]:

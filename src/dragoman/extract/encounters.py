@@ -28,7 +28,7 @@ _HELD = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encounter:
     """One mention of an encounter. `back` marks one that points to another ("during the meeting"); `apart` one told apart
-    from others ("a separate meeting"); `also` are states that take part without being named beside it."""
+    from others ("a separate meeting"); `also` are states that take part without being named beside it; `telling` marks a mention that could be the page's first of it."""
 
     i: int
     sent: int
@@ -41,6 +41,7 @@ class Encounter:
     where: Place | None = None
     back: bool = False
     apart: bool = False
+    telling: bool = False
     zone: Zone = Zone.BODY
 
 
@@ -116,7 +117,7 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
         return Reading(status=Status.PLANNED, rule="extract.meeting.ahead")
     if verb is not None and _is_setting_out(scene, token, verb):
         return Reading(status=Status.PLANNED, rule="extract.meeting.setting-out")
-    feeling = _feeling(scene, token)
+    feeling = _feeling(scene, token) or _invitation(scene, token)
     if feeling is not None:
         return feeling
     if verb is not None and verb.dep == "xcomp" and scene.tokens[verb.head].lemma in ("expect", "schedule", "set", "due"):
@@ -138,6 +139,16 @@ def _feeling(scene: Scene, token: Token) -> Reading | None:
     if _EAGER & around:
         return Reading(status=Status.PLANNED, rule="extract.meeting.looking-forward")
     return None
+
+
+def _invitation(scene: Scene, token: Token) -> Reading | None:
+    # "An invitation to Russia's Foreign Minister Sergei Lavrov to come to London has been withdrawn"
+    noun = next((t for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False) if t.lemma == "invitation"), None)
+    verb = verb_above(scene, noun.i) if noun is not None else None
+    if verb is None:
+        return None
+    status = {"withdraw": Status.CANCELLED, "cancel": Status.CANCELLED, "rescind": Status.CANCELLED, "accept": Status.PLANNED}
+    return Reading(status=status.get(verb.lemma, Status.PROPOSED), rule="extract.meeting.invitation")
 
 
 def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:

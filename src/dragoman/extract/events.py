@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.extract.meeting_acts import meeting_acts
-from dragoman.extract.plover import Act, by_the_codebook, coding_of
+from dragoman.extract.occasion import with_days
+from dragoman.extract.plover import MATERIAL, Act, by_the_codebook, coding_of
 from dragoman.extract.scene import Scene, anchor_at, codes_of
 from dragoman.extract.speech_acts import speech_acts
 from dragoman.extract.story import open_story
@@ -13,7 +14,6 @@ from dragoman.model.ids import content_id
 from dragoman.model.spans import Trace
 from dragoman.model.when import is_known, meet, width
 
-_REACH = 3  # sentences
 
 
 def find_events(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
@@ -21,7 +21,8 @@ def find_events(scene: Scene, statements: tuple[Statement, ...], meetings: tuple
     story = open_story(scene, statements, meetings)
     told = [act for act in told_acts(story) if _is_no_meeting(act)]
     found = [*meeting_acts(story), *told, *speech_acts(story, told)]
-    acts = sorted((by_the_codebook(act) for act in _told_in_full(scene, found)), key=lambda a: (a.start, a.end, a.type, a.rule))
+    dated = with_days(story, _told_in_full(scene, found))
+    acts = sorted((by_the_codebook(act) for act in dated), key=lambda a: (a.start, a.end, a.type, a.rule))
     return tuple(_event(scene, group) for group in _grouped(scene, acts))
 
 
@@ -53,12 +54,17 @@ def _same_happening(scene: Scene, one: Act, other: Act) -> bool:
         return False
     if (one.start < other.end and other.start < one.end) or one.head == other.head:
         return True
-    if one.meeting != other.meeting:
+    if one.meeting != other.meeting or one.statement != other.statement or _is_another(one, other):
         return False
     near = abs(scene.tokens[one.head].sent - scene.tokens[other.head].sent)
     if is_known(one.when) and is_known(other.when) and not meet(one.when, other.when):
         return False
-    return near == 0 and one.statement == other.statement
+    return near == 0 or (near == 1 and one.type is EventType.SUPPORT and one.statement is None)
+
+
+def _is_another(one: Act, other: Act) -> bool:
+    # "severed relations and gave its diplomats 24 hours to go": two measures, one after the other
+    return one.rule == other.rule == "extract.event.clause-verb" and one.type in MATERIAL
 
 
 def _same_parties(one: Act, other: Act) -> bool:

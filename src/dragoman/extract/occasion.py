@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.extract.plover import UNDONE, VERBAL
-from dragoman.extract.scene import Scene, times_in
-from dragoman.extract.status import status_of
+from dataclasses import replace
+
+from dragoman.extract.plover import UNDONE, VERBAL, Act
+from dragoman.extract.scene import Scene, codes_of, times_in
+from dragoman.extract.status import status_of, words_over
 from dragoman.extract.story import Story, occasion_of
-from dragoman.model.actors import TimeMention
 from dragoman.model.claims import EventType, Statement, Status
 from dragoman.model.parse import Token
 from dragoman.model.when import UNKNOWN, When, is_known, width
@@ -66,7 +67,7 @@ def day_of_clause(scene: Scene, i: int) -> When:
     here: Token | None = scene.tokens[i]
     while here is not None and times:
         for time in times:
-            if here.i in _words_over(scene, time):
+            if here.i in words_over(scene, time):
                 return time.when
         here = _next_clause(scene, here)
     return UNKNOWN
@@ -80,17 +81,19 @@ def _next_clause(scene: Scene, token: Token) -> Token | None:
     return scene.tokens[token.head]
 
 
-def _words_over(scene: Scene, time: TimeMention) -> set[int]:
-    """The words that a time phrase belongs to: the nouns over it, and the first verb."""
-    words = scene.annotated.tokens_in(time.span.start, time.span.end)
-    if not words:
-        return set()
-    inside = {word.i for word in words}
-    here = next((word for word in words if word.head not in inside or word.head == word.i), words[0])
-    over: set[int] = set(inside)
-    while here.head != here.i:
-        here = scene.tokens[here.head]
-        over.add(here.i)
-        if here.pos in ("VERB", "AUX"):
-            break
-    return over
+def with_days(story: Story, acts: list[Act]) -> list[Act]:
+    """Words without a day of their own were said at the meeting told last before them, if all who speak were there."""
+    return [replace(act, when=_day_of_meeting(story, act)) if _lacks_day(act) else act for act in acts]
+
+
+def _lacks_day(act: Act) -> bool:
+    verbal = act.type in VERBAL or act.status in UNDONE
+    return verbal and not is_known(act.when) and act.meeting is None and act.status is not Status.BACKGROUND
+
+
+def _day_of_meeting(story: Story, act: Act) -> When:
+    """ "The Parties agreed to submit the treaty": on the day they met."""
+    spoken = set(codes_of(act.actors))
+    met = [m for m in story.meetings if m.status is Status.HELD and _is_day(m.when) and m.anchor.span.start < act.end]
+    fitting = [m for m in met if spoken <= set(codes_of(m.participants))]
+    return max(fitting, key=lambda m: m.anchor.span.start).when if fitting else UNKNOWN

@@ -155,10 +155,10 @@ def _point_back(scene: Scene, occasions: list[Occasion], found: Encounter) -> li
     if found.rule == _SAME_SIDES:
         return _with_same_sides(scene, occasions, found)
     fitting = [o for o in occasions if _may_mean(scene, o, found)]
-    best = max(fitting, key=lambda o: _nearness(o, found), default=None)
+    best = max(fitting, key=lambda o: _nearness(scene, o, found), default=None)
     if best is not None:
         return [_joined(o, found) if o is best else o for o in occasions]
-    implied = _implied(scene, found)
+    implied = _implied(scene, found) or _just_named(scene, found)
     return [*occasions, implied] if implied is not None else occasions
 
 
@@ -167,6 +167,8 @@ def _may_mean(scene: Scene, occasion: Occasion, found: Encounter) -> bool:
         return False
     if not _persons_agree(occasion.parties, found.parties) and found.form is not MeetingForm.TALKS:
         return False
+    if occasion.lead.sent == found.sent and _is_on_sidelines(scene, found):  # "are to meet today on the sidelines of the summit"
+        return False
     if occasion.lead.i > found.i:  # "Raisi said during the meeting on Wednesday": told only later whom he met
         verb = verb_above(scene, found.i)
         speakers = codes_of(subject_sides(scene, verb.i)) if verb is not None else ()
@@ -174,9 +176,14 @@ def _may_mean(scene: Scene, occasion: Occasion, found: Encounter) -> bool:
     return True
 
 
-def _nearness(occasion: Occasion, found: Encounter) -> tuple[bool, bool, bool, int]:
+def _is_on_sidelines(scene: Scene, found: Encounter) -> bool:
+    return any(t.lemma in ("sideline", "margin", "fringe") for t in scene.annotated.ancestors(found.i))
+
+
+def _nearness(scene: Scene, occasion: Occasion, found: Encounter) -> tuple[bool, bool, bool, int]:
     last = max((m.i for m in occasion.mentions if m.i <= found.i), default=-(10**6))
-    same_form = (occasion.form is MeetingForm.SUMMIT) == (found.form is MeetingForm.SUMMIT)
+    called_summit = occasion.form is MeetingForm.SUMMIT or any(scene.tokens[m.i].lemma == "summit" for m in occasion.mentions)
+    same_form = called_summit == (found.form is MeetingForm.SUMMIT)
     return is_ahead(occasion) == (found.reading.status in _AHEAD), same_form, len(occasion.codes) > 1, last
 
 
@@ -226,6 +233,24 @@ def _implied(scene: Scene, found: Encounter) -> Occasion | None:
         return None
     rule = "extract.meeting.implied"
     return replace(_opened(replace(found, parties=(*speakers, other), rule=rule)), rules=(rule,))
+
+
+def _just_named(scene: Scene, found: Encounter) -> Occasion | None:
+    """ "The encounter, held at Argyle airport": the persons of two or more states named in the sentence or just before it."""
+    if found.form is MeetingForm.VISIT or found.zone is not Zone.BODY or found.reading.status in _AHEAD or not found.telling:
+        return None
+    here = scene.annotated.sentences[found.sent]
+    for back in range(3):
+        first = scene.annotated.sentences[max(0, found.sent - back)]
+        if first.zone is not Zone.BODY:
+            return None
+        end = scene.tokens[found.i].start if back == 0 else here.start
+        people = tuple(p for p in parties_in(scene, first.start, end) if p.actor.type is ActorType.PERSON and p.actor.person_id != "")
+        if len(codes_of(people)) > 1:
+            rule = "extract.meeting.just-named"
+            told = replace(found, parties=tuple(p for p in people if code_of(p.actor)), rule=rule)
+            return replace(_opened(told), rules=(rule,))
+    return None
 
 
 def _who_told(scene: Scene, hearer: Party) -> Iterable[Party]:

@@ -18,6 +18,7 @@ VERBAL = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventT
 HOSTILE = frozenset(
     {EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.THREATEN}
 )
+MATERIAL = HOSTILE - {EventType.THREATEN}
 _INTENT = MappingProxyType(
     {EventType.CONSULT: "036", EventType.SUPPORT: "030", EventType.COOPERATE: "031", EventType.AID: "033"}
 )
@@ -77,8 +78,19 @@ def coding_of(type_: EventType, mode: str | None) -> Coding:
 
 def by_the_codebook(act: Act) -> Act:
     """Planned CONSULT, SUPPORT, COOPERATE and AID are AGREE; a planned RETREAT is CONCEDE; the act said stays on record."""
+    if act.status is Status.DENIED and act.status_rule == "extract.status.future":
+        return _refrained(act)
     if act.status in UNDONE and act.type in FRIENDLY:
         return replace(act, type=EventType.AGREE, mode=None, cameo=_INTENT[act.type])
     if act.status in UNDONE and act.type is EventType.RETREAT:
         return replace(act, type=EventType.CONCEDE, mode=None, cameo="080")
+    return act
+
+
+def _refrained(act: Act) -> Act:
+    """ "They will neither threaten nor use force" is a promise; "Kyiv will not cooperate with Moscow" a refusal."""
+    if act.type in HOSTILE:
+        return replace(act, type=EventType.AGREE, status=Status.PLANNED, mode=None, cameo="030")
+    if act.type in FRIENDLY | {EventType.RETREAT, EventType.CONCEDE}:
+        return replace(act, type=EventType.REJECT, status=Status.ACTUAL, mode=None, cameo="120")
     return act

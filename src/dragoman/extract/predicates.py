@@ -66,7 +66,10 @@ def _ranked(groups: dict[str, list[Predicate]]) -> Mapping[str, tuple[Predicate,
 
 def match_verb(scene: Scene, i: int) -> Match | None:
     """The entry that a verb is told by, with its object; entries whose object fits come first."""
-    for entry in lexicon_of(scene.world).verbs.get(verb_lemma(scene.tokens[i]), ()):
+    asks = any("to" in {k.text for k in scene.annotated.kids(x.i, "aux")} for x in scene.annotated.kids(i, "xcomp"))
+    for entry in lexicon_of(scene.world).verbs.get(verb_lemma(scene.annotated, i), ()):
+        if entry.type == "CONSULT" and asks:
+            continue  # "call on officials to withdraw" is no call
         words = _follow(scene.annotated, i, entry.lemma.split()[1:])
         if words is None:
             continue
@@ -76,9 +79,13 @@ def match_verb(scene: Scene, i: int) -> Match | None:
     return None
 
 
-def verb_lemma(token: Token) -> str:
-    """The lemma of a verb, lower case."""
-    return token.lemma.lower()
+def verb_lemma(annotated: Annotated, i: int) -> str:
+    """The lemma of a verb, lower case; "test-fired" is one word."""
+    tokens = annotated.tokens
+    lemma = tokens[i].lemma.lower()
+    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 1].start == tokens[i - 2].end and tokens[i - 1].end == tokens[i].start:
+        return f"{tokens[i - 2].lemma.lower()}-{lemma}"
+    return lemma
 
 
 def match_noun(scene: Scene, i: int) -> Match | None:

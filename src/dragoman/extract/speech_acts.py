@@ -13,6 +13,7 @@ from dragoman.extract.agents import owners, own_states, parties_of, phrase_parti
 from dragoman.extract.evaluations import is_worth
 from dragoman.extract.occasion import day_of_utterance
 from dragoman.extract.plover import HOSTILE, Act
+from dragoman.extract.predicates import is_passive
 from dragoman.extract.scene import Scene, code_of, codes_of, parties_at, parties_in, unique_parties
 from dragoman.extract.status import helpers_of, is_negated
 from dragoman.extract.story import Story, interlocutors
@@ -36,6 +37,7 @@ _TYPES = {
     "promise": (EventType.AGREE, None),
 }
 _ANSWERED = frozenset({EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.ACCUSE})
+_DONE = frozenset({Status.ACTUAL, Status.ONGOING, Status.BACKGROUND})
 _NEEDS = frozenset({"need", "necessity", "importance", "significance"})
 _SAYING = frozenset({"say", "add", "assert", "announce", "believe", "warn", "report", "admit", "ask", "hope", "criticise", "accuse"})
 _OUGHT = frozenset({"should", "must", "ought"})
@@ -140,7 +142,19 @@ def _said_to(speech: Speech, hostile: bool = True) -> tuple[Party, ...]:
     if addressed:
         return addressed
     met = _others(speech, interlocutors(speech.story, speech.statement))
-    return (_opponents(speech) or met) if hostile else met
+    if not hostile:
+        return met
+    return _opponents(speech) or _latest_named(speech, met)
+
+
+def _latest_named(speech: Speech, met: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of several that were met, the one whose state was named last before the words."""
+    codes, at = set(codes_of(met)), speech.statement.content.span.start
+    for resolution in reversed(speech.story.scene.resolved.resolutions):
+        named = {code_of(actor) for actor in resolution.actors} & codes
+        if resolution.mention.span.end <= at and len(named) == 1:
+            return tuple(p for p in met if code_of(p.actor) in named)
+    return ()
 
 
 def _opponents(speech: Speech) -> tuple[Party, ...]:
@@ -157,6 +171,14 @@ def _opponents(speech: Speech) -> tuple[Party, ...]:
     return ()
 
 
+def _latest_doer(speech: Speech) -> tuple[Party, ...]:
+    """Who did the hostile act told last: "Blinken condemned the attack"."""
+    at = speech.statement.content.span.start
+    before = [a for a in speech.told if a.start < at and a.type in HOSTILE and a.status in _DONE]
+    last = max(before, key=lambda a: a.start, default=None)
+    return _others(speech, last.actors) if last else ()
+
+
 # --- the cue's force ---
 
 
@@ -166,7 +188,9 @@ def _by_force(speech: Speech) -> Iterator[Finding]:
     type_, mode = _TYPES.get(statement.cue.force, (None, None))
     if type_ is None or _is_told(speech, type_):
         return
-    to = _one_code(_others(speech, _named_in(speech))) or _unnamed_other(speech, type_)
+    to = _asked(speech, type_) or _one_code(_others(speech, _named_in(speech))) or _unnamed_other(speech, type_)
+    if statement.cue.force == "demand" and not _is_demand(speech):
+        return
     if not to or not speech.tokens or "responsibility" in statement.cue.text:
         return
     if type_ is EventType.AGREE and any(is_worth(t, "consequence") for t in speech.tokens):
@@ -181,7 +205,24 @@ def _by_force(speech: Speech) -> Iterator[Finding]:
         yield Finding(type=type_, recipients=to, head=at, mode="assist" if _is_cooperative(speech) and mode is None else mode)
 
 
+def _asked(speech: Speech, type_: EventType) -> tuple[Party, ...]:
+    """ "demanded that US troops leave Syria": the subject of what is asked."""
+    if type_ is not EventType.REQUEST:
+        return ()
+    inside = {t.i for t in speech.tokens}
+    root = next((t for t in speech.tokens if t.pos in ("VERB", "AUX") and t.head not in inside), None)
+    subject = subject_of(speech.story.scene, root.i) if root is not None else None
+    return _others(speech, parties_of(speech.story, subject)) if subject in inside else ()
+
+
+def _is_demand(speech: Speech) -> bool:
+    # "insisting that Manila had not agreed" demands nothing
+    return not any(t.tag in ("VBD", "VBZ") and t.dep in ("aux", "ccomp", "ROOT") for t in speech.tokens[:6])
+
+
 def _unnamed_other(speech: Speech, type_: EventType) -> tuple[Party, ...]:
+    if type_ is EventType.ACCUSE:
+        return _said_to(speech) or _latest_doer(speech)
     if type_ in _ANSWERED:
         return _said_to(speech)
     return _said_to(speech, hostile=False) if type_ is EventType.AGREE else ()
@@ -214,8 +255,11 @@ def _ought(speech: Speech) -> Iterator[Finding]:
             continue
         subject = subject_of(scene, token.i)
         doers = parties_of(speech.story, subject)
+        if subject is None and is_passive(scene, token):
+            doers = _said_to(speech)  # "The vessel must be towed away"
         if doers and len(_others(speech, doers)) == len(doers):
             yield Finding(type=EventType.REQUEST, recipients=doers, head=token.i)
+            return
 
 
 def _is_obliged(scene: Scene, token: Token) -> bool:
@@ -272,7 +316,7 @@ def _is_right(speech: Speech, token: Token) -> bool:
     if not set(codes_of(doers)) & set(codes_of(speech.own)):
         return False
     if token.lemma in _RIGHT:
-        return any(kid.lemma in ("right", "option") for kid in scene.annotated.kids(token.i, "dobj"))
+        return any(kid.lemma == "right" for kid in scene.annotated.kids(token.i, "dobj"))
     below = {scene.tokens[k].lemma for k in scene.annotated.subtree(token.i)}
     return token.lemma in ("do", "take") and bool(helpers_of(scene, token) & {"will", "shall"}) and "necessary" in below
 
@@ -380,7 +424,7 @@ def _named_so(speech: Speech, noun: Token) -> tuple[Party, ...]:
     """ "described the Iraqi government as a friend", "called the shipment a direct threat"."""
     scene = speech.story.scene
     cue = speech.story.scene.annotated.token_at(speech.statement.cue.span.start)
-    if cue is None or cue.lemma not in _NAMING:
+    if cue is None or cue.lemma not in _NAMING or speech.statement.cue.force not in ("say", "criticise", "believe"):
         return ()
     for kid in scene.annotated.kids(cue.i, "dobj", "nsubj"):
         if kid.i < cue.i:
@@ -396,6 +440,8 @@ def _refuses(speech: Speech) -> Iterator[Finding]:
     scene = speech.story.scene
     for token in speech.tokens:
         if token.pos != "VERB" or token.lemma not in _ACCEPT or not is_negated(scene, token):
+            continue
+        if token.tag == "VBG" or "had" in helpers_of(scene, token) or "did" in helpers_of(scene, token):
             continue
         doers = parties_of(speech.story, subject_of(scene, token.i))
         to = _others(speech, _named_in(speech)) or _said_to(speech)
@@ -413,10 +459,17 @@ def _expects(speech: Speech) -> Iterator[Finding]:
         doers = parties_of(speech.story, subject_of(scene, token.i))
         if not set(codes_of(doers)) & set(codes_of(speech.own)) or not any(k.dep == "dobj" or k.dep == "ccomp" for k in wished):
             continue
-        to = _others(speech, tuple(p for k in wished for p in owners(speech.story, k.i))) or _said_to(speech)
+        to = _others(speech, tuple(p for k in wished for p in _wished_of(speech, k))) or _said_to(speech)
         to = to or _one_code(_others(speech, _named_in(speech)))
         if to:
             yield Finding(type=EventType.REQUEST, recipients=to, head=token.i)
+
+
+def _wished_of(speech: Speech, token: Token) -> tuple[Party, ...]:
+    """ "expects their support": theirs; "expects the US administration to lift": its."""
+    if token.pos in ("VERB", "AUX"):
+        return parties_of(speech.story, subject_of(speech.story.scene, token.i))
+    return parties_of(speech.story, token.i)
 
 
 def _threatens(speech: Speech) -> Iterator[Finding]:
@@ -458,7 +511,7 @@ def _alleges(speech: Speech) -> Iterator[Finding]:
     for act in speech.told:
         if act.statement != speech.statement.id or act.type not in HOSTILE | {EventType.REJECT}:
             continue
-        done = act.status in (Status.ACTUAL, Status.ONGOING, Status.BACKGROUND)
+        done = act.status in _DONE and not speech.statement.cue.text.lower().startswith("according")
         others = _others(speech, act.actors)
         if done and others and len(others) == len(act.actors) and act.rule.startswith("extract.event.clause"):
             yield Finding(type=EventType.ACCUSE, recipients=others, head=act.head, mode="allege")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dragoman.extract.scene import Scene, clause_bounds, times_in
+from dragoman.extract.scene import Scene, times_in
+from dragoman.model.actors import TimeMention
 from dragoman.model.claims import Status
 from dragoman.model.parse import Token
 from dragoman.model.when import is_known
@@ -252,11 +253,32 @@ def _background(scene: Scene, token: Token) -> Status | None:
         return Status.BACKGROUND
     if not is_known(published) or published.earliest is None:
         return None
-    start, end = clause_bounds(scene, token.i)
-    known = [t.when.latest for t in times_in(scene, start, end) if t.when.latest]
+    known = [t.when.latest for t in times_of(scene, token.i) if t.when.latest]
     if known and max(known) < published.earliest and (published.earliest - max(known)).days > 10:
         return Status.BACKGROUND
     return None
+
+
+def times_of(scene: Scene, i: int) -> tuple[TimeMention, ...]:
+    """Time phrases that belong to word `i`: those right below it, and those of nouns below it up to another verb."""
+    sentence = scene.sentence_of(i)
+    return tuple(t for t in times_in(scene, sentence.start, sentence.end) if i in words_over(scene, t))
+
+
+def words_over(scene: Scene, time: TimeMention) -> frozenset[int]:
+    """The words that a time phrase belongs to: its own, the nouns over it, and the first verb."""
+    words = scene.annotated.tokens_in(time.span.start, time.span.end)
+    if not words:
+        return frozenset()
+    inside = {word.i for word in words}
+    here = next((word for word in words if word.head not in inside or word.head == word.i), words[0])
+    over: set[int] = set(inside)
+    while here.head != here.i:
+        here = scene.tokens[here.head]
+        over.add(here.i)
+        if here.pos in ("VERB", "AUX"):
+            break
+    return frozenset(over)
 
 
 def _ongoing(scene: Scene, token: Token) -> Status | None:

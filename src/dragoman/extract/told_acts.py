@@ -11,7 +11,7 @@ from dragoman.extract.plover import UNDONE, VERBAL, Act
 from dragoman.extract.predicates import Match, is_passive, match_noun, match_verb
 from dragoman.extract.scene import code_of, codes_of
 from dragoman.extract.status import Reading, shared_head, status_of
-from dragoman.extract.story import Story
+from dragoman.extract.story import Story, occasion_before
 from dragoman.model.actors import Party
 from dragoman.model.claims import EventType, Status
 from dragoman.model.pages import Zone
@@ -21,6 +21,7 @@ from dragoman.model.when import is_known
 _ALONE = frozenset({EventType.MOBILIZE, EventType.THREATEN})
 _TOGETHER = VERBAL | {EventType.SUPPORT, EventType.RETREAT, EventType.CONCEDE}
 _AGAINST = frozenset({EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.COERCE})
+_REFUSING = frozenset({"refuse", "reject", "decline", "deny", "rebuff", "turn"})
 _ASKING = frozenset({"urge", "demand", "request"})
 _CUT = ("conj", "cc", "advcl", "parataxis", "punct")
 _IN_FORCE = frozenset("sanction embargo tariff ban restriction blockade pressure siege duty penalty".split())
@@ -91,7 +92,7 @@ def _undoes_anothers(story: Story, match: Match, actors: tuple[Party, ...]) -> b
 
 
 def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: list[Act]) -> tuple[Party, ...]:
-    found = recipients_of(story, match, actors) or _speakers_side(story, match, actors)
+    found = recipients_of(story, match, actors) or _speakers_side(story, match, actors) or _partner(story, match, actors)
     if found or match.predicate.weak or match.predicate.speech:
         return found
     mine = {code_of(p.actor) for p in actors}
@@ -102,11 +103,24 @@ def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: l
 
 def _speakers_side(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
     # "Ethiopia once more refused every compromise", said by Egypt: refused to Egypt
-    statement = story.said_at.get(match.head)
-    if statement is None or not actors or EventType(match.predicate.type) not in _AGAINST or match.predicate.weak:
+    statement, entry = story.said_at.get(match.head), match.predicate
+    if statement is None or not actors or EventType(entry.type) not in _AGAINST or entry.weak:
+        return ()
+    if entry.type == "REJECT" and entry.lemma.split()[0] not in _REFUSING:
         return ()
     own = own_states(story, statement)
     return own if not set(codes_of(own)) & set(codes_of(actors)) else ()
+
+
+def _partner(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    # "Mr. Trump committed to provide guarantees": to the one he met
+    if match.predicate.type != "AGREE" or len(codes_of(actors)) != 1 or match.predicate.weak:
+        return ()
+    meeting = occasion_before(story, story.scene.tokens[match.head].start)
+    codes = codes_of(meeting.participants) if meeting else ()
+    if meeting is None or len(codes) != 2 or codes_of(actors)[0] not in codes:
+        return ()
+    return tuple(p for p in meeting.participants if code_of(p.actor) not in codes_of(actors))
 
 
 def _shared_recipients(story: Story, match: Match, before: list[Act]) -> tuple[Party, ...]:

@@ -43,6 +43,13 @@ class Boilerplate:
     caption_labels: frozenset[str]
     lead_labels: frozenset[str]
     mastheads: frozenset[str]
+    breadcrumb_labels: frozenset[str]
+    edition_words: frozenset[str]
+    promotions: frozenset[str]
+    notices: frozenset[str]
+    desk_words: frozenset[str]
+    own_reporters: frozenset[str]
+    stamp_words: frozenset[str]
     function_words: Mapping[str, frozenset[str]]
 
 

@@ -19,6 +19,8 @@ KIND_WORDS = frozenset(
     "statement talks treaties treaty two sides countries between understanding understandings".split()
 )
 """Words that say what kind of paper it is and not which."""
+PAPERS_OF_A_DAY = frozenset("communique declaration memorandum statement".split())
+"""What is adopted at one meeting: years apart, "joint statement of the Tehran summit" is another one."""
 ONCE = frozenset({Act.SIGNED, Act.EXPIRED})
 """Acts that happen to an agreement once: two days far apart mean two agreements."""
 
@@ -104,12 +106,14 @@ def weigh_acts(one: Telling, other: Telling) -> Sign | None:
     ours, theirs = one.claim, other.claim
     if not (isinstance(ours, Agreement) and isinstance(theirs, Agreement)) or _has_same_id(one, other):
         return None
-    once = ours.act is theirs.act and ours.act in ONCE and ours.status in DONE and theirs.status in DONE
+    done = ours.status in DONE and theirs.status in DONE
+    of_a_day = PAPERS_OF_A_DAY & find_words(ours.name) & find_words(theirs.name)
+    once = done and (bool(of_a_day) or (ours.act is theirs.act and ours.act in ONCE))
     if not once or not (is_known(ours.when) and is_known(theirs.when)):
         return None
     apart = gap_days(ours.when, theirs.when)
     if apart > 31:
-        return Sign(weight=BAR, note=f"{ours.act} on days {apart} days apart")
+        return Sign(weight=BAR, note=f"{apart} days apart")
     return Sign(weight=-0.3, note=f"{ours.act} on different days") if apart else None
 
 

@@ -69,7 +69,7 @@ def _is_same_direction(ours: Event, theirs: Event) -> bool:
 def weigh_days(one: Telling, other: Telling) -> Sign | None:
     """The same day, days that fit, days apart; or a day too uncertain to count."""
     if not (is_known(one.when) and is_known(other.when)):
-        return Sign(weight=-0.8, note="no day on one side")
+        return Sign(weight=-0.8, note=_missing(one, other))
     apart, wide = gap_days(one.when, other.when), max(width(one.when), width(other.when))
     if apart > 1:
         return Sign(weight=BAR, note=f"{apart} days apart")
@@ -115,6 +115,10 @@ def weigh_distance(one: Telling, other: Telling) -> Sign | None:
     if closeness(one, other) < 0.08:
         return Sign(weight=-0.5, note="worded quite differently")
     return None
+
+
+def _missing(one: Telling, other: Telling) -> str:
+    return "no day on one side" if is_known(one.when) or is_known(other.when) else "no day on either side"
 
 
 WEIGHERS: tuple[Weigher, ...] = (

@@ -66,8 +66,8 @@ def weigh_days(one: Telling, other: Telling) -> Sign | None:
         return _weigh_plan(one, other)
     apart = days_between(one.day, other.day)
     if apart is not None and apart <= 7 and one.article != other.article:
-        return Sign(weight=-0.9, note="no day on one side; reported within a week")
-    return Sign(weight=-1.5, note="no day on one side")
+        return Sign(weight=-0.9, note=f"{_missing(one, other)}; reported within a week")
+    return Sign(weight=-1.5, note=_missing(one, other))
 
 
 def _weigh_known(one: Telling, other: Telling) -> Sign:
@@ -100,16 +100,12 @@ def _is_plan_of(plan: Telling, held: Telling) -> bool:
 def _weigh_plan(one: Telling, other: Telling) -> Sign:
     plan, held = (one, other) if _is_plan_of(one, other) else (other, one)
     later = days_between(plan.day, held.when.earliest)
-    if later is None or not (_place(plan) and _place(held)):
-        return Sign(weight=-1.5, note="planned without a day or place")
+    place = weigh_place(one, other)
+    if later is None or place is None or place.weight <= 0:
+        return Sign(weight=-1.5, note="planned without a day, and for no place that fits")
     return Sign(
         weight=round(-0.3 - min(1.0, later / LONG_AHEAD), 3), note=f"planned without a day, held {later} days later"
     )
-
-
-def _place(telling: Telling) -> str:
-    meeting = telling.claim
-    return meeting.where.name if isinstance(meeting, Meeting) and meeting.where else ""
 
 
 def weigh_place(one: Telling, other: Telling) -> Sign | None:
@@ -137,8 +133,10 @@ def weigh_form(one: Telling, other: Telling) -> Sign | None:
 
 
 def weigh_stage(one: Telling, other: Telling) -> Sign | None:
-    """One says held, the other called off or denied."""
+    """One says held, the other called off or denied; and what a report has held is not what it still plans."""
     stages = {one.status in DONE, other.status in DONE}
+    if one.article == other.article and len(stages) == 2 and not (one.is_dated and other.is_dated):
+        return Sign(weight=BAR, note=f"one report: {one.status} / {other.status}")
     off = {one.status, other.status} & {Status.CANCELLED, Status.DENIED}
     if off and len(stages) == 2:
         return Sign(weight=-0.7, note=f"{one.status} / {other.status}")
@@ -164,6 +162,10 @@ def weigh_topics(one: Telling, other: Telling) -> Sign | None:
         return None
     shared = sorted(set(ours.topics) & set(theirs.topics))
     return Sign(weight=0.3, note=f"both about {', '.join(shared)}") if shared else None
+
+
+def _missing(one: Telling, other: Telling) -> str:
+    return "no day on one side" if is_known(one.when) or is_known(other.when) else "no day on either side"
 
 
 WEIGHERS: tuple[Weigher, ...] = (

@@ -13,6 +13,7 @@ from dragoman.merge.labels import label_entry
 from dragoman.merge.outcomes import Library, find_outcome
 from dragoman.merge.telling import KINDS, Telling, concerned, tell_claim
 from dragoman.merge.values import choose_lead, choose_status, choose_when, explain_merges, find_conflicts, place_of
+from dragoman.model.actors import ActorType
 from dragoman.model.claims import Claim, Entry, OutcomeOf
 from dragoman.model.decisions import Decision
 from dragoman.model.ids import content_id
@@ -108,8 +109,16 @@ def _open_library(groups: Mapping[str, Sequence[Group]]) -> Library:
         reports=_days_by_place(tellings),
         surnames=frozenset(figure.last_name for telling in tellings for figure in telling.figures) - {""},
         names=frozenset(word for telling in tellings for word in _name_words(telling)),
+        states=_name_states(tellings),
         newest=max((telling.day for telling in tellings if telling.day is not None), default=None),
     )
+
+
+def _name_states(tellings: Iterable[Telling]) -> Mapping[str, str]:
+    """States by names of one word."""
+    actors = (party.actor for telling in tellings for party in concerned(telling.claim))
+    named = {(fold_words(actor.name), actor.country) for actor in actors if actor.type is ActorType.STATE}
+    return {name: code for name, code in sorted(named, key=str) if code and " " not in name}
 
 
 def _name_words(telling: Telling) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ overdue once the day has passed, and unknown when later reports are silent. Doub
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -73,11 +73,12 @@ NO_MORE = "there is no later report on these states"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A later happening that settles a promise."""
+    """A later happening that settles a promise, and its day (or that of the report)."""
 
     outcome: Outcome
     why: str
     claims: tuple[str, ...]
+    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,8 @@ class Promise:
 class Library:
     """Everything a promise is held against.
 
-    `meetings` by entry id; `reports` the days of reports by state; `surnames` of all people, and all words of `names`.
+    `meetings` by entry id; `reports` the days of reports by state; `surnames` of all people, all words of `names`,
+    and `states` by their names.
     """
 
     meetings: Mapping[str, Group]
@@ -106,27 +108,34 @@ class Library:
     reports: Mapping[str, Sequence[date]]
     surnames: frozenset[str]
     names: frozenset[str]
+    states: Mapping[str, str]
     newest: date | None
 
 
 def find_outcome(group: Group, library: Library) -> OutcomeOf:
     """What came of a commitment, why one may say so, and the claims that decide it."""
-    promise = read_promise(group)
-    found = sorted(_find_all(promise, library), key=lambda one: (one.outcome is not Outcome.KEPT, one.why, one.claims))
+    promise = read_promise(group, library.states)
+    found = sorted(_find_all(promise, library), key=_order)
     if found:
         return OutcomeOf(outcome=found[0].outcome, why=found[0].why, claims=found[0].claims)
     return _judge_silence(promise, library)
 
 
-def read_promise(group: Group) -> Promise:
-    """The promise that a group of commitments tells."""
+def _order(finding: Finding) -> tuple[bool, date, tuple[str, ...]]:
+    return finding.outcome is not Outcome.KEPT, finding.day, finding.claims
+
+
+def read_promise(group: Group, states: Mapping[str, str]) -> Promise:
+    """The promise that a group of commitments tells; a state that its words name is a side of it."""
     told = [telling.claim for telling in group.tellings if isinstance(telling.claim, Commitment)]
     due = [telling for telling in group.tellings if is_known(telling.when)]
+    words = frozenset(word for telling in group.tellings for word in telling.said)
+    named = frozenset(states[word] for word in words if word in states)
     return Promise(
         group=group,
         by=frozenset(code for one in told for code in codes_of(one.by)),
-        sides=frozenset(code for one in told for code in codes_of((*one.by, *one.to))),
-        words=frozenset(word for telling in group.tellings for word in telling.said),
+        sides=named | frozenset(code for one in told for code in codes_of((*one.by, *one.to))),
+        words=words,
         made=min((day for telling in group.tellings if (day := made_on(telling)) is not None), default=None),
         due=max(due, key=lambda telling: (telling.day or date.min, telling.id)) if due else None,
         occasions=frozenset(telling.occasion for telling in group.tellings if telling.occasion),
@@ -160,11 +169,17 @@ def _look_at_occasion(promise: Promise, group: Group) -> Iterator[Finding]:
     """The very meeting that the promise is linked to."""
     status = choose_status(group.tellings)
     if status is Status.CANCELLED and _is_told_later(promise, group):
-        yield Finding(outcome=Outcome.BROKEN, why="the meeting was called off", claims=_ids(group, {Status.CANCELLED}))
+        off = [telling for telling in group.tellings if telling.status is Status.CANCELLED]
+        yield _find(Outcome.BROKEN, "the meeting was called off", off)
     held = _held_after(promise, group)
     if held:
         why = f"the meeting took place{_where(held[0])}{_on(held[0])}"
-        yield Finding(outcome=Outcome.KEPT, why=why, claims=tuple(telling.id for telling in held))
+        yield _find(Outcome.KEPT, why, held)
+
+
+def _find(outcome: Outcome, why: str, tellings: Sequence[Telling]) -> Finding:
+    day = min(telling.when.latest or telling.day or date.max for telling in tellings)
+    return Finding(outcome=outcome, why=why, claims=tuple(telling.id for telling in tellings), day=day)
 
 
 def _look_at_meeting(promise: Promise, group: Group, library: Library) -> Iterator[Finding]:
@@ -173,7 +188,7 @@ def _look_at_meeting(promise: Promise, group: Group, library: Library) -> Iterat
     there = {figure.last_name for telling in held for figure in telling.figures}
     why = next((said for telling in held if (said := _fit_meeting(promise, telling))), "")
     if why and named <= there:
-        yield Finding(outcome=Outcome.KEPT, why=why, claims=tuple(telling.id for telling in held))
+        yield _find(Outcome.KEPT, why, held)
 
 
 def _held_after(promise: Promise, group: Group) -> list[Telling]:
@@ -184,7 +199,7 @@ def _fit_meeting(promise: Promise, telling: Telling) -> str:
     """Why a held meeting keeps a promise to meet; empty when it need not be the one that was promised."""
     if len(promise.sides) < 2 or promise.sides - telling.places or promise.words & REPEATED:
         return ""
-    if promise.words & CONTACT_WORDS:
+    if promise.words & CONTACT_WORDS and is_known(telling.when) and telling.figures:
         return f"later met{_where(telling)}{_on(telling)}"
     if not promise.words & MEETING_WORDS or not _has_offices(promise, telling) or _is_late(promise, telling):
         return ""
@@ -229,10 +244,10 @@ def _look_at_agreement(promise: Promise, group: Group, acts: Sequence[tuple[Act,
         if agreement.act in shown:
             late = agreement.act in wanted and _is_long_late(promise, telling)
             why = f"{agreement.name}: {agreement.act.value.replace('-', ' ')}{_on(telling)}{', late' if late else ''}"
-            yield Finding(outcome=Outcome.PARTLY if late else Outcome.KEPT, why=why, claims=(telling.id,))
+            yield _find(Outcome.PARTLY if late else Outcome.KEPT, why, [telling])
         elif agreement.act in UNDOES and _is_after(promise, telling):
             why = f"{agreement.name}: {UNDOES[agreement.act]}{_on(telling)}"
-            yield Finding(outcome=Outcome.BROKEN, why=why, claims=(telling.id,))
+            yield _find(Outcome.BROKEN, why, [telling])
 
 
 def _is_about(promise: Promise, group: Group, library: Library) -> bool:
@@ -258,12 +273,13 @@ def _is_in_sight(promise: Promise, group: Group) -> bool:
     papers = promise.words & PAPER_WORDS
     articles = {telling.article for telling in promise.group.tellings}
     here = [telling for telling in group.tellings if telling.article in articles and _is_party(promise, group)]
-    return any(papers & _paper_words(telling) and not _is_old(telling) for telling in here)
+    return any((papers & _paper_words(telling) or not papers) and _is_current(telling) for telling in here)
 
 
-def _is_old(telling: Telling) -> bool:
-    end = telling.when.latest
-    return telling.day is not None and end is not None and telling.day - end > OLD
+def _is_current(telling: Telling) -> bool:
+    end, agreement = telling.when.latest, telling.claim
+    old = telling.day is not None and end is not None and telling.day - end > OLD
+    return not old and isinstance(agreement, Agreement) and agreement.act is not Act.MENTIONED
 
 
 def _paper_words(telling: Telling) -> frozenset[str]:
@@ -294,7 +310,7 @@ def _look_at_event(promise: Promise, group: Group, library: Library) -> Iterator
         if fits and inclusion(wanted, telling.words) >= 0.75:
             late = _is_long_late(promise, telling)
             why = f"reported as done{_on(telling)}{', late' if late else ''}"
-            yield Finding(outcome=Outcome.PARTLY if late else Outcome.KEPT, why=why, claims=(telling.id,))
+            yield _find(Outcome.PARTLY if late else Outcome.KEPT, why, [telling])
 
 
 def _is_act_of(promise: Promise, telling: Telling) -> bool:
@@ -315,11 +331,14 @@ def _is_long_late(promise: Promise, telling: Telling) -> bool:
 
 
 def _may_follow(promise: Promise, telling: Telling) -> bool:
-    """After the promise, or in the same weeks by a later report ("signed in December", promised on the 8th)."""
-    end = telling.when.latest
-    if promise.made is None or not telling.is_dated or end is None or telling.day is None:
+    """After the promise, or in the same weeks: by a later report ("signed in December", promised on the 8th), or in
+    the time named ("the signing would take place before the turn of the year", told when it had taken place)."""
+    start, end = telling.when.earliest, telling.when.latest
+    if promise.made is None or not telling.is_dated or start is None or end is None or telling.day is None:
         return _is_after(promise, telling)
-    return end >= promise.made and telling.day > promise.made
+    due = promise.due.when.latest if promise.due is not None else None
+    in_time = due is not None and promise.made - GRACE <= start <= due
+    return in_time or (end >= promise.made and telling.day > promise.made)
 
 
 def _is_after(promise: Promise, telling: Telling) -> bool:
@@ -373,7 +392,3 @@ def _on(telling: Telling) -> str:
 def _where(telling: Telling) -> str:
     place = place_of(telling)
     return f" in {place.name}" if place is not None else ""
-
-
-def _ids(group: Group, statuses: Iterable[Status]) -> tuple[str, ...]:
-    return tuple(telling.id for telling in group.tellings if telling.status in set(statuses))

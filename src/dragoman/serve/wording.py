@@ -52,9 +52,6 @@ EVENT_VERBS: Mapping[EventType, Verb] = {
     EventType.COERCE: Verb(done="used coercion against", bare="use coercion against"),
     EventType.ASSAULT: Verb(done="attacked", bare="attack"),
 }
-JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
-"""Types in which several actors without a recipient act with each other."""
-
 MEETING_VERBS: Mapping[MeetingForm, Verb] = {
     MeetingForm.TALKS: Verb(done="held talks", bare="hold talks"),
     MeetingForm.VISIT: Verb(done="met on a visit", bare="meet on a visit"),
@@ -120,7 +117,7 @@ def _tell(claim: Claim, names: Names) -> str:
 def tell_event(event: Event, names: Names) -> str:
     """Who did what to whom; an undertaking names the act undertaken."""
     actors = name_parties(event.actors, names)
-    joint = not event.recipients and event.said_type in JOINT and len(event.actors) > 1
+    joint = not event.recipients and len(event.actors) > 1
     whom = "each other" if joint else name_parties(event.recipients, names)
     said_by = name_parties(event.said_by, names, nobody="")
     source = f" (according to {said_by})" if said_by and said_by != actors else ""
@@ -200,7 +197,7 @@ def _others(statement: Statement) -> tuple[Party, ...]:
 def _event_verb(event: Event) -> Verb:
     said = EVENT_VERBS[event.said_type]
     if event.type is EventType.AGREE and event.said_type is not EventType.AGREE:
-        return Verb(done=f"undertook to {said.bare}", bare=f"undertake to {said.bare}")
+        return Verb(done=f"undertook to {said.bare}", bare=said.bare)
     return EVENT_VERBS[event.type]
 
 
