@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.clean.bodies import find_region, weigh_lines
 from dragoman.clean.composing import Kept, compose_text
-from dragoman.clean.credits import Site, credit_lead_in, find_agency, find_author, find_site
-from dragoman.clean.dating import Dated, DateLine, Scene, Whose, date_article, read_date_line
+from dragoman.clean.credits import Site, credit_lead_in, find_agency, find_author, find_short_forms, find_site
+from dragoman.clean.dating import LEAD, Dated, DateLine, Scene, Whose, date_article, find_weekdays, read_date_line
 from dragoman.clean.furniture import find_url, judge_line, split_bars, split_label
 from dragoman.clean.headlines import cut_site_name, find_headline
 from dragoman.clean.leadins import LeadIn, Names, find_lead_in, read_lead_line
 from dragoman.clean.lines import PageLine, split_lines
 from dragoman.clean.repair import Piece, cut_pieces, joined
 from dragoman.clean.rules import Header, Verdict
+from dragoman.clean.tails import Tail, find_tail
 from dragoman.clean.zoning import Layout, has_substance, name_zones
 from dragoman.knowledge.boilerplate import Boilerplate
 from dragoman.knowledge.outlets import OutletTable
@@ -43,10 +45,15 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Leads:
-    """The lead-ins cut off the report's first line (with where they stood), and the lines of lead before it."""
+    """The lead-ins cut off the report's first line (with where they stood), and the lines of lead before it.
+
+    `tail` is the credit cut off the report's last line.
+    """
 
     cut: int
     first: int
+    last: int
+    tail: Tail | None
     found: tuple[tuple[LeadIn, int, int], ...]
 
 
@@ -122,7 +129,9 @@ def _read_leads(seen: _Seen) -> _Leads:
         start, end = _page_range(line, cut, cut + lead.end)
         found.append((lead, start, end))
         cut += lead.end
-    return _Leads(cut=cut, first=first, found=(*found, *_read_tail(layout, names)))
+    last = _last_line(layout)
+    tail = find_tail(layout.lines[last].text, names=names)
+    return _Leads(cut=cut, first=first, last=last, tail=tail, found=(*found, *_read_tail(layout, names)))
 
 
 def _read_tail(layout: Layout, names: Names) -> list[tuple[LeadIn, int, int]]:
@@ -138,9 +147,19 @@ def _names(seen: _Seen) -> Names:
     region = seen.layout.region
     report = "\n".join(line.text for line in seen.layout.lines[region.first : region.last + 1])
     headline = seen.layout.headline.text if seen.layout.headline else ""
+    site = seen.site.names | _source_names(seen)
+    short = find_short_forms(site, outlets=seen.outlets, boilerplate=seen.boilerplate)
     return Names(
-        outlets=seen.outlets, boilerplate=seen.boilerplate, site=seen.site.names, report=f"{headline}\n{report}"
+        outlets=seen.outlets, boilerplate=seen.boilerplate, site=site | short, report=f"{headline}\n{report}"
     )
+
+
+def _source_names(seen: _Seen) -> frozenset[str]:
+    """The source that a line of its own names, folded; none where the site is known."""
+    if seen.site.outlet is not None:
+        return frozenset()
+    said = find_agency(seen.layout.lines, seen.layout.verdicts, boilerplate=seen.boilerplate)
+    return frozenset({fold_words(said.value)}) if said else frozenset()
 
 
 def _first_line(layout: Layout) -> int:
@@ -152,6 +171,12 @@ def _first_line(layout: Layout) -> int:
         if layout.verdicts[line.i] is None and line.folded != headline and line.i not in layout.dated
     )
     return next(free, layout.region.first)
+
+
+def _last_line(layout: Layout) -> int:
+    inside = reversed(layout.lines[layout.region.first : layout.region.last + 1])
+    free = (line.i for line in inside if layout.verdicts[line.i] is None and line.i not in layout.dated)
+    return next(free, layout.region.last)
 
 
 def _lines_between(layout: Layout) -> list[PageLine]:
@@ -179,6 +204,8 @@ def _date_lines(seen: _Seen, leads: _Leads) -> _Seen:
 
 def _date(seen: _Seen, leads: _Leads) -> Dated:
     layout = seen.layout
+    lines = layout.lines[layout.region.first : layout.region.last + 1]
+    report = "\n".join(line.text for line in lines)
     scene = Scene(
         lines=layout.lines,
         headline=layout.headline.i if layout.headline else layout.region.first,
@@ -188,7 +215,9 @@ def _date(seen: _Seen, leads: _Leads) -> Dated:
         url=seen.url,
         url_day=find_url_day(seen.url or "", names=seen.boilerplate.calendar),
         lead_day=next((lead.day for lead, _, _ in leads.found if lead.day), None),
-        report="\n".join(line.text for line in layout.lines[layout.region.first : layout.region.last + 1]),
+        report=report,
+        weekdays=find_weekdays(report[:LEAD], seen.boilerplate),
+        told_days=frozenset(hit.days[0] for line in lines for hit in line.dates if len(hit.days) == 1),
     )
     return date_article(scene, seen.dates, stated=seen.page.given.published, boilerplate=seen.boilerplate)
 
@@ -243,7 +272,9 @@ def _kept_lines(seen: _Seen, leads: _Leads, zones: Mapping[int, Verdict]) -> lis
         apart = apart or line.gap > 1
         if zones[line.i].zone not in KEPT_ZONES:
             continue
-        pieces = cut_pieces(line.pieces, start=leads.cut, end=len(line.text)) if line.i == leads.first else line.pieces
+        start = leads.cut if line.i == leads.first else 0
+        end = leads.tail.start if line.i == leads.last and leads.tail else len(line.text)
+        pieces = cut_pieces(line.pieces, start=start, end=end)
         kept.append(Kept(pieces=pieces, zone=zones[line.i].zone, apart=apart))
         apart = False
     return kept
@@ -254,6 +285,7 @@ def _removals(
 ) -> tuple[Removal, ...]:
     starts = {one.pieces[0].page_start for one in kept}
     found = [_lead_removal(*lead) for lead in leads.found if leads.first < len(seen.layout.lines)]
+    found += _tail_removal(leads, seen.layout)
     for line in seen.layout.lines:
         verdict = zones[line.i]
         if verdict.zone == Zone.HEADLINE:
@@ -283,6 +315,15 @@ def _lead_removal(lead: LeadIn, start: int, end: int) -> Removal:
         zone=zone,
         why=f"{lead.rule}: place or credit before the first words of the report",
     )
+
+
+def _tail_removal(leads: _Leads, layout: Layout) -> list[Removal]:
+    if leads.tail is None:
+        return []
+    line = layout.lines[leads.last]
+    start, end = _page_range(line, leads.tail.start, len(line.text))
+    why = f"{leads.tail.rule}: a credit after the last words of the report"
+    return [Removal(page_start=start, page_end=end, zone=Zone.AGENCY, why=why)]
 
 
 def _with_credits(article: Article, seen: _Seen, leads: _Leads, headline: tuple[Piece, ...]) -> Article:
@@ -323,11 +364,45 @@ def _agency_and_outlet(seen: _Seen, leads: _Leads) -> tuple[Clued | None, Clued 
     for lead, start, end in leads.found:
         if lead.credit is None:
             continue
-        by, printed = credit_lead_in(lead.credit, seen.site, outlets=seen.outlets, boilerplate=seen.boilerplate)
+        credit = _in_full(lead.credit, agency, seen)
+        by, printed = credit_lead_in(
+            credit,
+            seen.site,
+            placed=lead.place_first,
+            spoken=_is_spoken_to(credit, seen),
+            outlets=seen.outlets,
+            boilerplate=seen.boilerplate,
+        )
         agency = agency or (Clued(value=by, clue=lead.rule, page_start=start, page_end=end) if by else None)
+        if credit != lead.credit and agency is not None and outlet is None:
+            outlet = replace(agency, clue="clean.outlet.source-and-lead-in")
         if printed and start <= layout.lines[leads.first].start:
             outlet = outlet or Clued(value=printed, clue=lead.rule, page_start=start, page_end=end)
-    return agency, outlet
+    return agency or _tail_agency(leads, layout), outlet
+
+
+def _tail_agency(leads: _Leads, layout: Layout) -> Clued | None:
+    if leads.tail is None or leads.tail.agency is None:
+        return None
+    line = layout.lines[leads.last]
+    start, end = _page_range(line, leads.tail.start, len(line.text))
+    return Clued(value=leads.tail.agency, clue=leads.tail.rule, page_start=start, page_end=end)
+
+
+def _is_spoken_to(credit: str, seen: _Seen) -> bool:
+    # "a member of the committee told Alborz Wire": only its own report speaks so of an agency.
+    told = re.compile(rf"\btold\s+(?:the\s+)?{re.escape(credit)}\b", re.I)
+    return any(told.search(line.text) for line in seen.layout.lines)
+
+
+def _in_full(credit: str, source: Clued | None, seen: _Seen) -> str:
+    """ "Source : Daryan News" and "Daryan - Warships ...": the lead-in's short form of the source's name."""
+    if source is None or seen.site.outlet is not None:
+        return credit
+    short = find_short_forms(
+        frozenset({fold_words(source.value)}), outlets=seen.outlets, boilerplate=seen.boilerplate
+    )
+    return source.value if fold_words(credit) in short and credit != source.value else credit
 
 
 def _dateline(seen: _Seen, leads: _Leads) -> Clued | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.clean.furniture import split_bars, split_label, starts_with
+from dragoman.clean.furniture import BARS, split_bars, split_label, starts_with
 from dragoman.clean.lines import PageLine
 from dragoman.clean.rules import Header, Verdict
 from dragoman.knowledge.boilerplate import Boilerplate
@@ -21,12 +21,20 @@ INPUTS = re.compile(
 )
 OWNER = re.compile(
     r"(?:©|\(c\)|\bcopyright)\W*(?:(?:copyright|by|\d{4}(?:\s*[-–]\s*\d{4})?)\W+)*"
-    r"(?P<name>[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|the|de|en)){0,4})",
+    r"(?P<name>[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|of|the|de|du|en)){0,4})",
     re.I,
 )
 NAME_LIKE = re.compile(r"^[^\W\d_]")
 CAMEL = re.compile(r"[a-z][A-Z]")
 SITE_WORDS = 5
+BY = re.compile(
+    r"^\W*(?:(?:written|reported|compiled|story|report|reporting|posted|edited)\s+)?(?:by|von|par|por|di)\s+", re.I
+)
+DATED_WORDS = 20
+HANDLE = re.compile(r"\s+(?:[-–—|•/]|@)\s*.*$|\s*,?\s+@\w.*$|\s{2,}.*$")
+SHORTEST = 4
+MENUS = frozenset({"clean.zone.menu-bar", "clean.zone.breadcrumb"})
+NO_BANNER = frozenset({"clean.zone.breadcrumb", "clean.zone.copyright", "clean.zone.promotion", "clean.zone.notice"})
 ENDINGS = frozenset({"com", "net", "org", "co", "example", "info", "news", "www", "gov", "edu", "int"})
 
 
@@ -81,14 +89,50 @@ def find_agency(
 def find_author(
     lines: Sequence[PageLine], verdicts: Sequence[Verdict | None], *, boilerplate: Boilerplate
 ) -> Clued | None:
-    """The reporter that a line of its own names."""
+    """The reporter that a line names: a line of its own, or one that also carries the date ("By Ann Bell | 3 May")."""
+    own = _author_on_own_line(lines, verdicts, boilerplate)
+    if own is not None:
+        return own
+    for line in lines:
+        name = _author_beside_date(line, boilerplate) if line.dates and line.words <= DATED_WORDS else None
+        if name is not None:
+            return Clued(value=name, clue="clean.author.beside-date", page_start=line.start, page_end=line.end)
+    return None
+
+
+def _author_beside_date(line: PageLine, boilerplate: Boilerplate) -> str | None:
+    text = line.text
+    for hit in reversed(line.dates):
+        text = f"{text[: hit.start]} | {text[hit.end :]}"
+    for part in BARS.split(text):
+        label = starts_with(fold_words(part), boilerplate.reporter_labels)
+        name = " ".join(part.split()[len(label.split()) :]).strip(" ,;:.") if label else ""
+        if name and len(name.split()) <= SITE_WORDS and all(word[:1].isupper() for word in name.split()):
+            return name
+    return None
+
+
+def _author_on_own_line(
+    lines: Sequence[PageLine], verdicts: Sequence[Verdict | None], boilerplate: Boilerplate
+) -> Clued | None:
     for line, verdict in zip(lines, verdicts, strict=True):
         if verdict is None or verdict.zone != Zone.REPORTER:
             continue
-        label = split_label(line.text)
-        value = label[1] if label and label[1] else re.sub(r"^(?:by|von|par|por|di)\s+", "", line.text, flags=re.I)
-        return Clued(value=value.strip(), clue=verdict.rule, page_start=line.start, page_end=line.end)
+        value = _author_named(line, boilerplate)
+        return Clued(value=value, clue=verdict.rule, page_start=line.start, page_end=line.end)
     return None
+
+
+def _author_named(line: PageLine, boilerplate: Boilerplate) -> str:
+    """The name without its label, handle or outlet: "By our correspondent Anna K.", "By: Ann Bell - @annbell"."""
+    label = split_label(line.text)
+    if label and label[1]:
+        return HANDLE.sub("", label[1]).strip()
+    own = starts_with(line.folded, boilerplate.own_reporters)
+    rest = " ".join(line.text.split()[len(own.split()) :]) if own else ""
+    if not rest[:1].isupper():
+        rest = re.sub(BY, "", line.text)
+    return HANDLE.sub("", rest).strip()
 
 
 def is_generic(name: str, boilerplate: Boilerplate) -> bool:
@@ -97,27 +141,47 @@ def is_generic(name: str, boilerplate: Boilerplate) -> bool:
     words = folded.split()
     return (
         folded in boilerplate.generic_sources
+        or starts_with(folded, boilerplate.own_reporters) is not None
         or bool(words)
         and all(word in boilerplate.generic_sources or word in {"and", "the"} for word in words)
     )
 
 
 def credit_lead_in(
-    credit: str, site: Site, *, outlets: OutletTable, boilerplate: Boilerplate
+    credit: str, site: Site, *, placed: bool, spoken: bool, outlets: OutletTable, boilerplate: Boilerplate
 ) -> tuple[str | None, str | None]:
     """(agency, outlet) that a lead-in's credit stands for on this site; outlet None where it tells nothing new.
 
     "TEHRAN (Tasnim) –" on a page without a site's name: an agency that publishes itself is the outlet
-    too; Reuters is not.
+    too; Reuters is not; of any other name it must be shown that the report is its own (`spoken`: "told Alborz Wire").
+    `placed`: the credit follows the place, where the site's own name is an agency's too.
     """
     known = outlets.by_name.get(fold_words(credit))
     name = known.name if known else credit
     if is_generic(credit, boilerplate):
         return None, None
     if site.outlet is None:
-        return credit, name if known and not boilerplate.syndicated & {fold_words(name), fold_words(credit)} else None
+        resold = boilerplate.syndicated & {fold_words(name), fold_words(credit)}
+        return credit, name if (known or spoken) and not resold else None
     own = fold_words(credit) in site.names or fold_words(name) == fold_words(site.outlet.value)
-    return (credit if known and known.kind == "agency" else None, None) if own else (credit, None)
+    return (credit if placed or known and known.kind == "agency" else None, None) if own else (credit, None)
+
+
+def find_short_forms(names: frozenset[str], *, outlets: OutletTable, boilerplate: Boilerplate) -> frozenset[str]:
+    """What outlets of these folded names call themselves for short: "daryan" for Daryan News, "kna" for its initials.
+
+    Never a place or a menu word: "Tehran -" in a page of the Tehran Times is a dateline.
+    """
+    forms: set[str] = set()
+    for name in names:
+        words = name.removeprefix("the ").split()
+        while len(words) > 1 and words[-1] in boilerplate.mastheads:
+            words.pop()
+        forms |= {" ".join(words)} if len(words) <= 2 else set()
+        initials = "".join(word[0] for word in name.split() if word not in {"the", "of", "and", "de", "du", "for"})
+        forms |= {initials} if len(initials) > 2 else set()
+    vague = outlets.places | boilerplate.navigation | boilerplate.mastheads | boilerplate.lead_labels
+    return frozenset(form for form in forms if form not in vague and len(form) >= 3)
 
 
 def _credited(line: PageLine) -> str | None:
@@ -144,8 +208,10 @@ def _host_of(url: str | None) -> str | None:
 def _find_banner(header: Header, outlets: OutletTable, boilerplate: Boilerplate) -> Site | None:
     for line in header.above:
         verdict = header.verdicts[line.i]
-        if line.dates or verdict is not None and verdict.zone != Zone.NAVIGATION:
+        if line.dates or verdict is not None and (verdict.zone != Zone.NAVIGATION or verdict.rule in NO_BANNER):
             continue
+        if _is_over_menu(line, header, outlets, boilerplate):
+            return _site_of(_cut_edition(line.text, boilerplate), line, outlets)
         for part in split_bars(line.text)[:6]:
             if _is_site_name(part, line, outlets, boilerplate):
                 return _site_of(part, line, outlets)
@@ -161,6 +227,28 @@ def _find_copyright(lines: Sequence[PageLine]) -> Site | None:
             clue = Clued(value=name, clue="clean.outlet.copyright", page_start=line.start, page_end=line.end)
             return Site(outlet=clue, names=frozenset({fold_words(name)}))
     return None
+
+
+def _is_over_menu(line: PageLine, header: Header, outlets: OutletTable, boilerplate: Boilerplate) -> bool:
+    """True for a name on the page's first line when a menu follows at once, and a headline can still come.
+
+    "Gulf Meridian English" over "News | Business | Opinion": a masthead without a masthead's word.
+    """
+    after = header.verdicts[line.i + 1] if line.i + 1 < len(header.lines) else None
+    menu = after is not None and after.rule in MENUS and len(split_bars(header.lines[line.i + 1].text)) > 2
+    name = _cut_edition(line.text, boilerplate)
+    if line.i or not (menu or name != line.text) or header.verdicts[line.i] is not None or header.first < line.i + 3:
+        return False
+    named = 0 < len(name.split()) <= SITE_WORDS and all(word[:1].isupper() for word in name.split())
+    return named and NAME_LIKE.match(name) is not None and fold_words(name) not in outlets.places
+
+
+def _cut_edition(text: str, boilerplate: Boilerplate) -> str:
+    words = text.split()
+    for n in (2, 1):
+        if len(words) > n and fold_words(" ".join(words[-n:])) in boilerplate.edition_words:
+            return " ".join(words[:-n]).rstrip(" -–—|·»")
+    return text
 
 
 def _is_site_name(part: str, line: PageLine, outlets: OutletTable, boilerplate: Boilerplate) -> bool:
@@ -185,7 +273,7 @@ def _is_site_name(part: str, line: PageLine, outlets: OutletTable, boilerplate: 
         and len(words) > 1
         and not part.rstrip().endswith((".", ":", "?"))
     )
-    return (named or bool(CAMEL.search(part)) or line.i == 0 and part != line.text) and _is_capitalised(part)
+    return (named or bool(CAMEL.search(part)) or line.i == 0 and part != line.text and len(part) >= SHORTEST) and _is_capitalised(part)
 
 
 def _is_capitalised(part: str) -> bool:

@@ -20,6 +20,7 @@ RESIDUE = 6
 LEAD = 500
 FAR = 3
 ISO_DAY = re.compile(r"^\s*(\d{4})-(\d\d)-(\d\d)")
+SECONDS = re.compile(r"[:.]\d\d")
 ZONE_OFFSET = re.compile(r"[+-]\s*\d")
 
 
@@ -66,6 +67,8 @@ class Scene:
     url_day: date | None
     lead_day: date | None = None
     report: str = ""
+    weekdays: frozenset[int] = frozenset()
+    told_days: frozenset[date] = frozenset()
 
 
 def read_date_line(line: PageLine, *, boilerplate: Boilerplate) -> DateLine | None:
@@ -192,7 +195,23 @@ def by_update(scene: Scene, dates: Sequence[DateLine]) -> Candidate | None:
     return _candidate("clean.date.updated", found[0]) if found else None
 
 
-RULES = (by_label, by_headline, by_lead_in, by_address, by_foot, by_update)
+def by_clock_above(scene: Scene, dates: Sequence[DateLine]) -> Candidate | None:
+    """The page's only date, over the site's own lines but with a time of day, when the report bears it out.
+
+    "23.06.2025 | 17:48" over a report of "on Monday", or one that names that very day. A time to the second is a
+    machine's, and a date without a time may be any day on which the page was shown.
+    """
+    own = [one for one in dates if one.line.i < scene.first and one.whose != Whose.CRAWL]
+    if len(own) != 1 or own[0].whose != Whose.UNSAID or len(own[0].hit.days) != 1 or not own[0].hit.time:
+        return None
+    day, clock = own[0].hit.days[0], own[0].hit.time
+    lag = min(((day.isoweekday() - weekday) % 7 for weekday in scene.weekdays), default=7)
+    told = any(0 <= (day - one).days <= 1 for one in scene.told_days)
+    near = bool(scene.told_days) and max(scene.told_days) > day or len(SECONDS.findall(clock)) > 1
+    return _candidate("clean.date.clock-above-site", own[0]) if not near and (lag <= 1 or told) else None
+
+
+RULES = (by_label, by_headline, by_lead_in, by_address, by_foot, by_update, by_clock_above)
 
 
 def _candidate(rule: str, one: DateLine) -> Candidate:
@@ -312,10 +331,13 @@ def _by_months(found: Candidate, scene: Scene, boilerplate: Boilerplate) -> bool
 
 def _by_weekday(found: Candidate, scene: Scene, boilerplate: Boilerplate) -> bool | None:
     """The one day of the two that is the weekday the lead names, or the day after it."""
-    words = fold_words(scene.report[:LEAD]).split()
-    named = {
-        boilerplate.calendar.weekdays[word] for word in words if len(word) > 5 and word in boilerplate.calendar.weekdays
-    }
+    named = find_weekdays(scene.report[:LEAD], boilerplate)
     lags = [min(((day.isoweekday() - weekday) % 7 for weekday in named), default=7) for day in found.days]
     near = [lag <= 1 for lag in lags]
     return near[0] if near[0] != near[1] and max(lags) >= FAR else None
+
+
+def find_weekdays(text: str, boilerplate: Boilerplate) -> frozenset[int]:
+    """The weekdays that a text names in full."""
+    known = boilerplate.calendar.weekdays
+    return frozenset(known[word] for word in fold_words(text).split() if len(word) > 5 and word in known)

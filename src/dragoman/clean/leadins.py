@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dragoman.clean.furniture import starts_with
 from dragoman.knowledge.boilerplate import Boilerplate
 from dragoman.knowledge.outlets import OutletTable
 from dragoman.text.dates import find_dates
@@ -32,6 +33,7 @@ class LeadIn:
     places: str | None = None
     credit: str | None = None
     day: date | None = None
+    place_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Names:
 
 
 SEPARATOR = re.compile(
-    r"""\s*(?:[–—−―]|--+)\s*(?=\S) | \s+-\s+ | \s*\)\s*(?=[A-Z“"]) | \s?:\s+ | /\.?\s+
+    r"""\s*(?:[–—−―]|--+)\s*(?=\S) | \s+-\s+ | \s*\)\s*(?=[A-Z“"]) | \s*\)\s?[.:,]?\s?(?:--?|[–—])?\s+(?=[A-Z“"\d]) | \s?:\s+ | /\.?\s+
         | (?:(?<=\w\w)|(?<=\s\d))\.\s+(?!\d) | \s{2,} | ,\s+(?=[A-Z])""",
     re.X,
 )
@@ -59,6 +61,7 @@ PARTIAL_DAY = re.compile(r"^(?:[^\W\d_]+\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]+\.?)
 BRACKET = re.compile(r"[(\[/](?P<inside>[^()\[\]/]{2,40})(?:[)\]/]|$)")
 LONGEST = 5
 SHORTEST = 20
+ACRONYM = re.compile(r"^[A-Z]{2,6}$")
 BRACKETS = " ()[]/"
 NOBODY = ("agencies", "desk", "correspondent", "services")
 
@@ -123,16 +126,20 @@ def _kind(part: str, bracketed: set[str], names: Names) -> Part | None:
         return None
     if folded in bracketed:
         return Part.CREDIT
-    return Part.SHOUTED if is_upper(part) else Part.MAYBE
+    if not is_upper(part):
+        return Part.MAYBE
+    # "Tehran, KNA -": capitals wherever the report has them.
+    initials = ACRONYM.match(part) and re.search(rf"\b{part}\b", names.report) and title_case(part) not in names.report
+    return Part.CREDIT if initials and part.title() not in names.report else Part.SHOUTED
 
 
 def _is_nobody(folded: str, names: Names) -> bool:
-    return folded in names.boilerplate.generic_sources and folded.endswith(NOBODY)
+    return starts_with(folded, names.boilerplate.own_reporters) is not None or folded in names.boilerplate.generic_sources and folded.endswith(NOBODY)
 
 
 def _is_day(part: str, names: Names) -> bool:
     words, calendar = fold_words(part).split(), names.boilerplate.calendar
-    if PARTIAL_DAY.match(part.strip()):
+    if PARTIAL_DAY.match(part.strip(" .")):
         return any(word in calendar.months for word in words)
     return len(words) == 1 and (
         words[0] in calendar.weekdays and len(words[0]) > 3 or words[0].isdigit() and len(words[0]) == 4
@@ -190,4 +197,5 @@ def _lead_in(head: str, parts: list[tuple[str, Part]], end: int, names: Names) -
         places=joint.join(title_case(place) for place in places) or None,
         credit=credits[0].strip(BRACKETS) if credits else None,
         day=days[0] if days else None,
+        place_first=bool(places) and next(kind for _, kind in parts if kind != Part.DAY) != Part.CREDIT,
     )

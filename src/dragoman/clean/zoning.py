@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.clean.bodies import Region, function_share, is_prose
 from dragoman.clean.furniture import is_related_label
+from dragoman.clean.headlines import BULLET
 from dragoman.clean.lines import PageLine
 from dragoman.clean.rules import Verdict
 from dragoman.knowledge.boilerplate import Boilerplate
@@ -97,15 +98,22 @@ def _name_headings(zones: dict[int, Verdict], layout: Layout, boilerplate: Boile
     """Short lines without a full stop, right over a paragraph, are cross-headings."""
     known = boilerplate.function_words.get(layout.region.language, frozenset())
     body = [line for line in layout.lines if zones[line.i] is BODY]
+    asked = [line.i for line in body if _is_question(line)]
     for line, after in zip(body, body[1:], strict=False):
-        if (
-            line.words <= HEADING_WORDS
-            and not line.ends_sentence
-            and not line.text.endswith((":", ",", ";"))
-            and is_prose(after, known)
-        ):
+        opens = is_prose(after, known) or BULLET.match(after.text) is not None and len(asked) > 1
+        short = line.words <= HEADING_WORDS and BULLET.match(line.text) is None
+        if short and opens and (_is_title(line) or len(asked) > 1 and line.i in asked):
             zones[line.i] = CROSS_HEADING
     return zones
+
+
+def _is_title(line: PageLine) -> bool:
+    return not line.ends_sentence and not line.text.endswith((":", ",", ";"))
+
+
+def _is_question(line: PageLine) -> bool:
+    # "What was signed?" over the answer, in a report of several such questions.
+    return line.text.endswith(("?", "؟")) and line.words <= HEADING_WORDS and line.text[0] not in "“\"'‘«„-–—"
 
 
 def has_substance(lines: Sequence[PageLine], zones: Mapping[int, Verdict], *, known: frozenset[str]) -> bool:

@@ -20,12 +20,14 @@ _ISSUING = frozenset("adopt issue sign publish release circulate make agree read
 _HOME = frozenset({"country", "nation"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _OBJECT_CONTROL = frozenset(
-    "urge ask tell order instruct allow permit force invite expect want advise encourage persuade request call press push compel warn beg"
-    " enable help authorise authorize task accuse blame stop prevent".split()
+    "urge ask tell order instruct allow permit force invite expect want advise encourage persuade request call "
+    "press push compel warn beg enable help authorise authorize task accuse blame stop prevent".split()
 )
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 _MAKERS = ("of", "by", "from", "between")
-_OUTSIDE = frozenset("despite because since after before without amid during under over as than according per unlike".split())
+_OUTSIDE = frozenset(
+    "despite because since after before without amid during under over as than according per unlike".split()
+)
 _OPEN = ("of", "in", "by", "for", "between", "among", "with", "from", "on", "to", "against", "including")
 
 
@@ -53,7 +55,7 @@ def parties_of(story: Story, i: int | None) -> tuple[Party, ...]:
 
 
 def issuers_of(story: Story, i: int) -> tuple[Party, ...]:
-    """A paper speaks for who issued it: "a statement by X", "X and Y adopted a joint statement", else the last to meet."""
+    """A paper speaks for who issued it: "a statement by X", "X and Y adopted a joint statement"."""
     scene, token = story.scene, story.scene.tokens[i]
     found = owners(story, i) or parties_under(scene, i, "by", "of", "from")
     if found:
@@ -66,7 +68,7 @@ def issuers_of(story: Story, i: int) -> tuple[Party, ...]:
 
 
 def _last_issuers(story: Story, i: int) -> tuple[Party, ...]:
-    # "a joint statement which condemns ...", then "the joint statement read"; "rejected the statement": who spoke before
+    # "adopted a joint statement ...", then "the joint statement read"; "rejected the statement": who spoke before
     scene, word = story.scene, story.scene.tokens[i].lemma.lower()
     if any(kid.text.lower() == "the" for kid in scene.annotated.kids(i)):
         before = [s for s in story.statements if s.content.span.end < scene.tokens[i].start and codes_of(s.speaker)]
@@ -84,7 +86,9 @@ def own_states(story: Story, statement: Statement) -> tuple[Party, ...]:
     if found:
         return unique_parties(found)
     spans = [s.span for s in statement.speaker if s.span]
-    heads = [t for span in spans for t in story.scene.annotated.tokens_in(span.start, span.end) if t.lemma.lower() in _PAPERS]
+    heads = [
+        t for span in spans for t in story.scene.annotated.tokens_in(span.start, span.end) if t.lemma.lower() in _PAPERS
+    ]
     issuers = issuers_of(story, heads[0].i) if heads else ()
     return unique_parties([p for party in issuers if (p := _state_party(story, party))])
 
@@ -168,7 +172,11 @@ def _subject_lender(scene: Scene, token: Token) -> Token | int | None:
         return None
     if token.dep == "relcl" and token.tag != "VB":
         return above.i
-    if token.dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "relcl", "oprd", "parataxis") and above.pos in ("VERB", "AUX", "ADJ"):
+    if token.dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "relcl", "oprd", "parataxis") and above.pos in (
+        "VERB",
+        "AUX",
+        "ADJ",
+    ):
         controlled = _controlled(scene, token, above)
         return controlled if controlled is not None else _verb_of(scene, above)
     if token.dep in ("acl", "conj", "relcl", "appos") and above.pos in ("NOUN", "PROPN"):
@@ -245,7 +253,11 @@ def _besides(parties: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Par
 
 def _look(story: Story, match: Match, where: str) -> tuple[Party, ...]:
     if where == "object":
-        return object_parties(story, match.object, match.predicate.speech) if match.object is not None else ()
+        whole = [kid.i for kid in story.scene.annotated.kids(match.head, "dobj")] if len(match.words) > 1 else []
+        objects = dict.fromkeys(
+            [*([] if match.object is None else [match.object]), *(k for k in whole if k not in match.words)]
+        )
+        return unique_parties([p for i in objects for p in object_parties(story, i, match.predicate.speech)])
     places = dict.fromkeys((match.head, *match.words, *([] if match.object is None else [match.object])))
     return unique_parties([p for place in places for p in _under(story, place, where)])
 
@@ -287,7 +299,13 @@ def object_parties(story: Story, i: int, said: bool = False) -> tuple[Party, ...
     found = spoken_of(story, i) or parties_at(scene, i) or owners(story, i)
     if not found and token.lemma.lower() in _PAPERS:
         return issuers_of(story, i)
-    if not found and said and token.dep == "dobj" and token.pos == "NOUN" and any(k.dep == "relcl" for k in scene.annotated.kids(i)):
+    if (
+        not found
+        and said
+        and token.dep == "dobj"
+        and token.pos == "NOUN"
+        and any(k.dep == "relcl" for k in scene.annotated.kids(i))
+    ):
         return parties_of(story, subject_of(scene, token.head))  # "held flights, which the minister condemned"
     return found
 
@@ -304,7 +322,7 @@ def phrase_parties(scene: Scene, i: int, preps: tuple[str, ...] = _OPEN) -> tupl
 
 
 def clause_parties(scene: Scene, i: int) -> tuple[Party, ...]:
-    """All parties named in the clause of verb `i` after it, without the clauses below it that have their own subject."""
+    """All parties named in the clause of verb `i` after it, without clauses below it that have their own subject."""
     found: list[Party] = []
     stack = [k for k in scene.annotated.children[i] if k > i]
     while stack:
@@ -321,4 +339,6 @@ def clause_parties(scene: Scene, i: int) -> tuple[Party, ...]:
 
 def _is_in_spite(scene: Scene, prep: Token) -> bool:
     # "in spite of Washington's pressures", "in answer to the steps announced by New Delhi"
-    return prep.lemma == "in" and any(k.lemma in ("spite", "answer", "response", "reaction") for k in scene.annotated.kids(prep.i))
+    return prep.lemma == "in" and any(
+        k.lemma in ("spite", "answer", "response", "reaction") for k in scene.annotated.kids(prep.i)
+    )

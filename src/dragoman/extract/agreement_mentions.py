@@ -234,6 +234,8 @@ def _called(scene: Scene, token: Token) -> AgreementMention | None:
     kinds = agreement_words().heads.get(token.lemma.lower())
     if kinds is None or token.pos not in ("NOUN", "PROPN") or token.dep == "compound" or _is_second_half(scene, token):
         return None
+    if has_kid(scene, token.i, frozenset({"any", "no"}), "det"):
+        return None
     deeds = tuple(deeds_of(scene, token))
     parties = beside(scene, token)
     all_parties = _one_each(unique_parties((*parties, *_acting(scene, token)))) if deeds[0].at is not None or parties else parties

@@ -74,6 +74,8 @@ def _is_same(paper: Paper, mention: AgreementMention) -> bool:
     if codes and others and not (codes & others):
         return False
     if mention.definite and not (mine - _HEADS):
+        if paper.kind in ("paper", "deal", "treaty") and mine & _DEALS and (codes & others or not codes or not others):
+            return True
         return bool(mine & theirs) or (_head(mention) in ("document", "text", "paper") and paper.kind in ("paper", "loose", "statement"))
     if len(codes) > 1 and len(others) > 1 and codes != others and paper.known is None:
         return False
@@ -85,6 +87,7 @@ _HEADS = frozenset(
     "paper understanding arrangement plan roadmap resolution declaration truce ceasefire embargo commission commissions council mechanism "
     "format committee statement communique".split()
 )
+_DEALS = frozenset({"deal", "accord", "pact", "agreement", "treaty"})
 _SMALL = frozenset("the a an of on for in and to with all new 's’ between existing previous".split())
 
 
@@ -115,6 +118,8 @@ def _settled(scene: Scene, paper: Paper) -> Paper:
     if len(paper.parties) > 1 or paper.kind in ("organisation", "talks", "state"):
         return paper
     if paper.known is not None:
+        if len(paper.known.parties) == 2:
+            return replace(paper, parties=tuple(state_party(scene, code) for code in paper.known.parties))
         listed = [code for code in paper.known.parties if code in leading_codes(scene)]
         parties = paper.parties if len(paper.known.parties) > 2 else tuple(state_party(scene, code) for code in listed)
         return replace(paper, parties=unique_parties((*paper.parties, *parties)) if len(paper.parties) == 0 else paper.parties or parties)

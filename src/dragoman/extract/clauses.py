@@ -127,6 +127,8 @@ def _holders(scene: Scene, token: Token, parties: tuple[Party, ...]) -> tuple[Pa
     plural = resolution is not None and resolution.mention.kind is MentionKind.ROLE and token.tag in ("NNS", "NNPS")
     if resolution is None or not plural or any(p.actor.type is not ActorType.STATE for p in parties):
         return parties
+    if token.lemma in ("minister", "official", "leader", "diplomat", "representative") and not scene.annotated.kids(token.i, "amod", "compound"):
+        return parties
     title = resolution.mention.text.lower().split(" of ")[0].removeprefix("the ").rstrip("s")
     return tuple(_holder(scene, party, title) for party in parties)
 
@@ -179,7 +181,21 @@ def _in_quotation(scene: Scene, i: int) -> tuple[Party, ...]:
 def subject_sides(scene: Scene, i: int) -> tuple[Party, ...]:
     """The parties that the subject of verb `i` stands for."""
     subject = subject_of(scene, i)
-    return sides_of(scene, subject.i) if subject is not None else ()
+    if subject is None:
+        return ()
+    later = _named_later(scene, subject)
+    return sides_of(scene, later.i if later is not None else subject.i)
+
+
+def _named_later(scene: Scene, subject: Token) -> Token | None:
+    """ "From Nairobi, where he signed a defence accord on Monday, the Pentagon chief Lloyd Austin indicated": he is Austin."""
+    if subject.text.lower() not in ("he", "she") or scene.tokens[subject.head].dep not in ("relcl", "advcl"):
+        return None
+    root = subject
+    while root.head != root.i:
+        root = scene.tokens[root.head]
+    main = next((k for k in scene.annotated.kids(root.i, "nsubj") if k.i > subject.i and k.i in scene.at), None)
+    return main if main is not None and persons_among(parties_at(scene, main.i)) else None
 
 
 def sides_after(scene: Scene, i: int, *preps: str) -> tuple[Party, ...]:
@@ -188,6 +204,7 @@ def sides_after(scene: Scene, i: int, *preps: str) -> tuple[Party, ...]:
     for prep in scene.annotated.kids(i, "prep", "dative", "agent"):
         if prep.lemma in preps:
             found.extend(_behind(scene, prep))
+            found.extend(p for twin in scene.annotated.kids(prep.i, "conj") if twin.pos == "ADP" for p in _behind(scene, twin))
     return unique_parties(found)
 
 
@@ -358,9 +375,27 @@ def place_of(scene: Scene, i: int) -> Place | None:
     scored = [item for item in scored if item[0] > 0]
     if scored:
         return max(scored, key=lambda item: item[:2])[2]
+    unlisted = _unlisted_place(scene, i)
+    if unlisted is not None:
+        return unlisted
     if re.search(r"\bthe same (?:city|capital|town|place|venue)\b", scene.text(sentence.start, sentence.end)):
         before = [p for p in _places(scene) if p.span and p.span.end < sentence.start]
         return before[-1] if before else None
+    return None
+
+
+def _unlisted_place(scene: Scene, i: int) -> Place | None:
+    """A place the register does not list: "in the lakeside town of Ohrid"."""
+    sentence = scene.sentence_of(i)
+    for token in scene.tokens[sentence.first : sentence.last]:
+        if token.ent not in ("GPE", "LOC", "FAC") or token.i in scene.at or token.dep != "pobj" or not _closeness(scene, i, token.start):
+            continue
+        prep = scene.tokens[token.head]
+        above = scene.tokens[prep.head]
+        inner = prep.lemma == "of" and above.lemma in ("town", "city", "port", "resort", "village") and above.dep == "pobj"
+        if prep.lemma in ("in", "at") or (inner and scene.tokens[above.head].lemma in ("in", "at")):
+            start = min([token.start, *(k.start for k in scene.annotated.kids(token.i, "compound"))])
+            return Place(name=scene.text(start, token.end), span=scene.span(start, token.end))
     return None
 
 
@@ -434,3 +469,14 @@ def persons_before(scene: Scene, i: int) -> tuple[Party, ...]:
         root = scene.tokens[root.head]
     first = scene.sentence_of(i).start
     return tuple(p for p in parties_in(scene, first, root.start) if p.actor.type is ActorType.PERSON and code_of(p.actor))
+
+
+def adjunct_of(scene: Scene, i: int) -> str:
+    """The preposition that hangs a noun on its clause: "at talks" at, "after twelve hours of talks" after; else empty."""
+    prep = scene.tokens[scene.tokens[i].head]
+    if scene.tokens[i].dep != "pobj":
+        return ""
+    above = scene.tokens[prep.head]
+    if prep.lemma == "of" and above.lemma in ("hour", "day", "week", "round", "end", "start", "close", "margin", "sideline"):
+        return adjunct_of(scene, above.i) or prep.lemma
+    return prep.lemma

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.extract.clauses import (
     VERBAL,
+    adjunct_of,
     destinations_of,
     has_kid,
     is_passive,
@@ -13,6 +14,7 @@ from dragoman.extract.clauses import (
     named_owners,
     object_of,
     persons_among,
+    place_of,
     sides_after,
     sides_of,
     subject_of,
@@ -111,6 +113,9 @@ def _press_conference(scene: Scene, token: Token) -> Encounter | None:
     back = not is_two(parties)
     if back and not joint and not _is_definite(scene, token):
         return None
+    if back and joint:  # "At a joint news conference after their 90-minute meeting, the two leaders said"
+        found = make_encounter(scene, token, SAME_SIDES, MeetingForm.PRESS_CONFERENCE, ())
+        return replace(found, back=True, apart=True)
     found = make_encounter(scene, token, "extract.meeting.press-conference", MeetingForm.PRESS_CONFERENCE, parties)
     return replace(found, back=back)
 
@@ -124,6 +129,9 @@ def _visit(scene: Scene, token: Token) -> Encounter | None:
     if visitors and abroad:
         found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
         return set_at(found, *abroad)
+    if _is_definite(scene, token) and meeting_status(scene, token).status is Status.CANCELLED:
+        found = make_encounter(scene, token, SAME_SIDES, MeetingForm.VISIT, ())
+        return replace(found, back=True, apart=True)
     if visitors and _is_definite(scene, token):
         found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
         return replace(found, back=True)
@@ -181,6 +189,8 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     also = _codes_of_format(scene, token, parties)
     form = form_of(scene, token, noun, parties)
     if is_two(parties, also):
+        if _is_only_business(scene, token, parties):
+            return None
         rule = "extract.meeting.noun-with" if named else "extract.meeting.noun-held"
         return replace(make_encounter(scene, token, rule, form, parties), also=also)
     parties = unique_parties((*parties, *_at_table(scene, token)))
@@ -195,6 +205,13 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     if series and (_is_definite(scene, token) or _is_carried(scene, token)):
         return replace(found, rule="extract.meeting.series", apart=True)
     return found if _is_definite(scene, token) else None
+
+
+def _is_only_business(scene: Scene, token: Token, parties: tuple[Party, ...]) -> bool:
+    # "Armenia and Azerbaijan have completed negotiations on a peace treaty": no encounter is told
+    verb = _light_verb(scene, token)
+    done = verb is not None and verb.lemma in ("complete", "finish", "conclude", "finalise", "finalize")
+    return done and not persons_among(parties) and place_of(scene, token.i) is None
 
 
 def _is_telling(scene: Scene, token: Token) -> bool:
@@ -262,7 +279,7 @@ def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple
 
 def _both_in_clause(scene: Scene, token: Token, verb: Token) -> tuple[Party, ...]:
     """Both sides stand in the clause: "Putin and Raisi discussed trade at talks in the Kremlin", "At Kremlin talks Putin told Raisi"."""
-    if scene.tokens[token.head].lemma not in ("at", "in", "during", "after", "following"):
+    if adjunct_of(scene, token.i) not in ("at", "in", "during", "after", "following"):
         return ()
     obj = object_of(scene, verb.i) if verb.lemma in ("tell", "assure", "thank", "inform") else None
     sides = unique_parties((*subject_sides(scene, verb.i), *(sides_of(scene, obj.i) if obj is not None else ())))

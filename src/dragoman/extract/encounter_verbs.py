@@ -54,7 +54,8 @@ def _meet(scene: Scene, token: Token) -> Encounter | None:
     direct = sides_of(scene, obj.i) if obj is not None and not verb.needs else ()
     if obj is not None and not direct and not verb.needs and obj.text.lower() not in ("you", "each", "one"):
         return None  # "met its obligations"
-    others = unique_parties((*direct, *sides_after(scene, token.i, *(verb.needs or {"with"}))))
+    beside = sides_after(scene, obj.i, "with") if obj is not None and verb.needs else ()  # "spent seven hours with"
+    others = unique_parties((*direct, *beside, *sides_after(scene, token.i, *(verb.needs or {"with"}))))
     if verb.needs and not others:
         return None
     parties = unique_parties((*subject_sides(scene, token.i), *others))

@@ -117,7 +117,7 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
         return Reading(status=Status.PLANNED, rule="extract.meeting.ahead")
     if verb is not None and _is_setting_out(scene, token, verb):
         return Reading(status=Status.PLANNED, rule="extract.meeting.setting-out")
-    feeling = _feeling(scene, token) or _invitation(scene, token)
+    feeling = _feeling(scene, token) or _invitation(scene, token) or _first_to_do(scene, token)
     if feeling is not None:
         return feeling
     if verb is not None and verb.dep == "xcomp" and scene.tokens[verb.head].lemma in ("expect", "schedule", "set", "due"):
@@ -138,6 +138,8 @@ def _feeling(scene: Scene, token: Token) -> Reading | None:
         return Reading(status=Status.HELD, rule="extract.meeting.glad-to-meet")
     if _EAGER & around:
         return Reading(status=Status.PLANNED, rule="extract.meeting.looking-forward")
+    if {t.lemma for t in above[:1]} & meeting_words().wishing:
+        return Reading(status=Status.PROPOSED, rule="extract.meeting.wished")
     return None
 
 
@@ -151,10 +153,19 @@ def _invitation(scene: Scene, token: Token) -> Reading | None:
     return Reading(status=status.get(verb.lemma, Status.PROPOSED), rule="extract.meeting.invitation")
 
 
+def _first_to_do(scene: Scene, token: Token) -> Reading | None:
+    # "the first secretary of state to travel to China since 2018"
+    above = scene.tokens[token.head]
+    ranked = token.dep in ("acl", "relcl") and has_kid(scene, above.i, frozenset({"first", "last", "latest", "only"}), "amod")
+    return Reading(status=Status.HELD, rule="extract.meeting.first-to-do") if ranked and token.tag == "VB" else None
+
+
 def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:
-    # "Dar also put off a visit to Dhaka planned for this weekend"
-    near = token.dep in ("dobj", "nsubjpass", "nsubj") and token.head == verb.i
-    return near and phrase_lemma(scene, verb) in meeting_words().cancelling
+    # "Dar also put off a visit to Dhaka planned for this weekend", "The trip had been planned for February and was postponed"
+    if token.dep not in ("dobj", "nsubjpass", "nsubj") or token.head != verb.i:
+        return False
+    later = [k for k in scene.annotated.kids(verb.i, "conj") if not scene.annotated.kids(k.i, "nsubj", "nsubjpass", "dobj")]
+    return any(phrase_lemma(scene, v) in meeting_words().cancelling for v in (verb, *later))
 
 
 def _is_setting_out(scene: Scene, token: Token, verb: Token) -> bool:

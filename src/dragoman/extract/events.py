@@ -15,7 +15,6 @@ from dragoman.model.spans import Trace
 from dragoman.model.when import is_known, meet, width
 
 
-
 def find_events(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
     """All events of an article, in text order; acts that tell one happening are one event with mentions."""
     story = open_story(scene, statements, meetings)
@@ -34,7 +33,11 @@ def _told_in_full(scene: Scene, acts: list[Act]) -> list[Act]:
 
 def _is_no_meeting(act: Act) -> bool:
     # meetings are read elsewhere; a verb such as "hold talks" adds only what is still to come, or mediation
-    return act.said_type is not EventType.CONSULT or act.mode == "third-party" or act.status in (Status.PLANNED, Status.PROPOSED)
+    return (
+        act.said_type is not EventType.CONSULT
+        or act.mode == "third-party"
+        or act.status in (Status.PLANNED, Status.PROPOSED)
+    )
 
 
 def _grouped(scene: Scene, acts: list[Act]) -> list[list[Act]]:
@@ -69,7 +72,9 @@ def _is_another(one: Act, other: Act) -> bool:
 
 def _same_parties(one: Act, other: Act) -> bool:
     mine, theirs = set(codes_of(one.actors)), set(codes_of(other.actors))
-    if (mine | set(codes_of(one.recipients))) == (theirs | set(codes_of(other.recipients))) and (one.reciprocal or other.reciprocal):
+    if (mine | set(codes_of(one.recipients))) == (theirs | set(codes_of(other.recipients))) and (
+        one.reciprocal or other.reciprocal
+    ):
         return True
     to, too = set(codes_of(one.recipients)), set(codes_of(other.recipients))
     return bool(mine & theirs) and (bool(to & too) or not to or not too)

@@ -1,4 +1,4 @@
-"""What a meeting is in the codebook: CONSULT when it took place, AGREE when it is to come, REJECT when it was called off."""
+"""Meetings in the codebook: CONSULT when they took place, AGREE when they are to come, REJECT when called off."""
 
 from __future__ import annotations
 

@@ -47,6 +47,7 @@ class MeetingWords:
     remote: frozenset[str]
     cancelling: frozenset[str]
     ahead: frozenset[str]
+    wishing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +63,7 @@ def meeting_words() -> MeetingWords:
         remote=_words(lists["remote"]),
         cancelling=_words(lists["cancelling"]),
         ahead=_words(lists["ahead"]),
+        wishing=_words(lists["wishing"]),
     )
 
 

@@ -61,7 +61,7 @@ def _framing_verb(scene: Scene, i: int) -> int | None:
 
 
 def day_of_clause(scene: Scene, i: int) -> When:
-    """The day given in the clause of token `i`: its own, else that of the clause it is coordinated with or stands in."""
+    """The day given in the clause of token `i`, else in the clause it is coordinated with or stands in."""
     sentence = scene.sentence_of(i)
     times = [t for t in times_in(scene, sentence.start, sentence.end) if is_known(t.when)]
     here: Token | None = scene.tokens[i]
@@ -74,7 +74,7 @@ def day_of_clause(scene: Scene, i: int) -> When:
 
 
 def _next_clause(scene: Scene, token: Token) -> Token | None:
-    """Up to the word or clause that shares its time with this one; none across a change of speaker or a relative clause."""
+    """The word above that shares its time with this one; none across a change of speaker or a relative clause."""
     when = any(kid.text.lower() == "when" for kid in scene.annotated.kids(token.i, "advmod", "mark"))
     if token.head == token.i or (token.dep in ("relcl", "ccomp", "parataxis") and not when):
         return None
@@ -82,13 +82,16 @@ def _next_clause(scene: Scene, token: Token) -> Token | None:
 
 
 def with_days(story: Story, acts: list[Act]) -> list[Act]:
-    """Words without a day of their own were said at the meeting told last before them, if all who speak were there."""
+    """What parties agree on, or say together, without a day of its own was said when they met last before it."""
     return [replace(act, when=_day_of_meeting(story, act)) if _lacks_day(act) else act for act in acts]
 
 
 def _lacks_day(act: Act) -> bool:
-    verbal = act.type in VERBAL or act.status in UNDONE
-    return verbal and not is_known(act.when) and act.meeting is None and act.status is not Status.BACKGROUND
+    together = act.type in VERBAL and len(codes_of(act.actors)) > 1
+    agreed = act.type is EventType.AGREE or act.status in UNDONE
+    return (
+        (together or agreed) and not is_known(act.when) and act.meeting is None and act.status is not Status.BACKGROUND
+    )
 
 
 def _day_of_meeting(story: Story, act: Act) -> When:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from dragoman.extract.clauses import persons_among, subject_sides, verb_above
+from dragoman.extract.clauses import adjunct_of, persons_among, subject_sides, verb_above
 from dragoman.extract.encounters import Encounter, many_sided, state_party
 from dragoman.extract.scene import Scene, code_of, codes_of, parties_at, parties_in, unique_parties
 from dragoman.extract.status import Reading
@@ -167,6 +167,8 @@ def _may_mean(scene: Scene, occasion: Occasion, found: Encounter) -> bool:
         return False
     if not _persons_agree(occasion.parties, found.parties) and found.form is not MeetingForm.TALKS:
         return False
+    if found.telling and is_ahead(occasion) and found.reading.status not in _AHEAD:
+        return False
     if occasion.lead.sent == found.sent and _is_on_sidelines(scene, found):  # "are to meet today on the sidelines of the summit"
         return False
     if occasion.lead.i > found.i:  # "Raisi said during the meeting on Wednesday": told only later whom he met
@@ -190,12 +192,14 @@ def _nearness(scene: Scene, occasion: Occasion, found: Encounter) -> tuple[bool,
 def _with_same_sides(scene: Scene, occasions: list[Occasion], found: Encounter) -> list[Occasion]:
     """ "The two leaders will hold full-scale talks in Kazan": another meeting of those who met last, unless it is the same."""
     many = _how_many(scene, found)
-    before = [o for o in occasions if _family(o.form) == "talks" and len(o.codes) > 1 and o.lead.i < found.i]
+    family = "visit" if found.form is MeetingForm.VISIT else "talks"
+    before = [o for o in occasions if _family(o.form) == family and len(o.codes) > 1 and o.lead.i < found.i]
     fitting = [o for o in before if not many or len(o.codes) == many] or before
-    model = next((o for o in fitting if len(_actors(o)) > 1), None)
+    model = next((o for o in fitting if len(_actors(o)) > 1 or family == "visit"), None)
     if model is None:
         return occasions
-    told = replace(found, parties=model.parties, also=model.also, apart=False)
+    where = found.where or (model.where if family == "visit" else None)
+    told = replace(found, parties=model.parties, also=model.also, where=where, apart=False)
     at = next((k for k, o in reversed(list(enumerate(occasions))) if is_same(o, told)), None)
     if at is None:
         return [*occasions, _opened(told)]
@@ -248,7 +252,8 @@ def _just_named(scene: Scene, found: Encounter) -> Occasion | None:
         people = tuple(p for p in parties_in(scene, first.start, end) if p.actor.type is ActorType.PERSON and p.actor.person_id != "")
         if len(codes_of(people)) > 1:
             rule = "extract.meeting.just-named"
-            told = replace(found, parties=tuple(p for p in people if code_of(p.actor)), rule=rule)
+            sides = tuple(p for p in (*people, *found.parties) if code_of(p.actor))
+            told = replace(found, parties=unique_parties(sides), rule=rule)
             return replace(_opened(told), rules=(rule,))
     return None
 
@@ -334,9 +339,11 @@ def _day_of_lead(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ..
         return occasion
     lead = next((s for s in scene.annotated.sentences if s.zone is Zone.BODY), None)
     here = scene.sentence_of(occasion.lead.i)
-    if lead is None or here.i - lead.i > 2 or here.i == lead.i:
+    if lead is None or here.i - lead.i > 2:
         return occasion
     times = [t for t in scene.resolved.times if lead.start <= t.span.start < lead.end and width(t.when) == 1]
+    if here.i == lead.i and (len(times) != 1 or not adjunct_of(scene, occasion.lead.i) and occasion.lead.where is None):
+        return occasion
     places = [p for p in scene.resolved.places if p.span and lead.start <= p.span.start < lead.end]
     same_sides = set(occasion.codes) <= set(codes_of(parties_in(scene, lead.start, lead.end)))
     if not times or not (places or same_sides) or not _places_agree(occasion.where, places[0] if places else None):

@@ -12,6 +12,7 @@ from dragoman.model.actors import Party
 from dragoman.model.claims import EventType, Status
 from dragoman.model.when import UNKNOWN, When
 
+DONE = frozenset({Status.ACTUAL, Status.ONGOING, Status.BACKGROUND})
 UNDONE = frozenset({Status.PLANNED, Status.PROPOSED})
 FRIENDLY = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 VERBAL = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
@@ -77,7 +78,7 @@ def coding_of(type_: EventType, mode: str | None) -> Coding:
 
 
 def by_the_codebook(act: Act) -> Act:
-    """Planned CONSULT, SUPPORT, COOPERATE and AID are AGREE; a planned RETREAT is CONCEDE; the act said stays on record."""
+    """Planned CONSULT, SUPPORT, COOPERATE and AID are AGREE; a planned RETREAT is CONCEDE; `said_type` stays."""
     if act.status is Status.DENIED and act.status_rule == "extract.status.future":
         return _refrained(act)
     if act.status in UNDONE and act.type in FRIENDLY:

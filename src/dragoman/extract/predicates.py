@@ -12,8 +12,25 @@ from dragoman.knowledge.nouns import Predicate
 from dragoman.knowledge.world import World
 from dragoman.model.parse import Annotated, Token
 
-_LINKS = ("prt", "prep", "dative", "agent", "dobj", "advmod", "acomp", "oprd", "xcomp", "pobj", "pcomp", "attr", "npadvmod", "aux")
-_PREPOSITIONS = frozenset("to for with on at against of from in into over under by about upon towards toward after as".split())
+_LINKS = (
+    "prt",
+    "prep",
+    "dative",
+    "agent",
+    "dobj",
+    "advmod",
+    "acomp",
+    "oprd",
+    "xcomp",
+    "pobj",
+    "pcomp",
+    "attr",
+    "npadvmod",
+    "aux",
+)
+_PREPOSITIONS = frozenset(
+    "to for with on at against of from in into over under by about upon towards toward after as".split()
+)
 _RELATIVE = frozenset({"WDT", "WP"})
 
 
@@ -83,7 +100,12 @@ def verb_lemma(annotated: Annotated, i: int) -> str:
     """The lemma of a verb, lower case; "test-fired" is one word."""
     tokens = annotated.tokens
     lemma = tokens[i].lemma.lower()
-    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 1].start == tokens[i - 2].end and tokens[i - 1].end == tokens[i].start:
+    if (
+        i > 1
+        and tokens[i - 1].text == "-"
+        and tokens[i - 1].start == tokens[i - 2].end
+        and tokens[i - 1].end == tokens[i].start
+    ):
         return f"{tokens[i - 2].lemma.lower()}-{lemma}"
     return lemma
 
@@ -124,7 +146,9 @@ def _follow(annotated: Annotated, i: int, rest: list[str]) -> tuple[int, ...] | 
 
 
 def _is_word(token: Token, word: str) -> bool:
-    return word in (token.lemma.lower(), token.text.lower()) and (token.dep in _LINKS or token.dep in ("nsubjpass", "compound", "amod"))
+    return word in (token.lemma.lower(), token.text.lower()) and (
+        token.dep in _LINKS or token.dep in ("nsubjpass", "compound", "amod")
+    )
 
 
 def _fitting_object(scene: Scene, entry: Predicate, i: int, words: tuple[int, ...]) -> int | None:
@@ -203,7 +227,15 @@ def _names_object(scene: Scene, i: int, wanted: frozenset[str]) -> bool:
         return True
     if token.lemma.lower() not in _MEASURES:
         return False
-    return any(_names_object(scene, o.i, wanted) for p in annotated.kids(i, "prep") if p.lemma == "of" for o in annotated.kids(p.i, "pobj"))
+    return any(
+        _names_object(scene, o.i, wanted)
+        for p in annotated.kids(i, "prep")
+        if p.lemma == "of"
+        for o in annotated.kids(p.i, "pobj")
+    )
 
 
-_MEASURES = frozenset("round series number volume level set package kind form part some all one range process use expansion launch".split())
+_MEASURES = frozenset(
+    "round series number volume level set package kind form part some all one range process use expansion "
+    "launch".split()
+)

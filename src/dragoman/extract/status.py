@@ -15,31 +15,39 @@ from dragoman.model.parse import Token
 from dragoman.model.when import is_known
 
 _PLANNING = frozenset(
-    "plan intend vow pledge promise agree decide undertake schedule prepare expect set arrange determine commit resolve aim seek"
-    " due about bind mean instruct order try strive work try go look wait poise bend mull prefer offer refuse delay postpone"
-    " threaten swear aspire choose endeavour endeavor hesitate attempt proceed tend design authorise authorize".split()
+    "plan intend vow pledge promise agree decide undertake schedule prepare expect set arrange determine "
+    "commit resolve aim seek due about bind mean instruct order try strive work go look wait poise bend mull "
+    "prefer offer refuse delay postpone threaten swear aspire choose endeavour endeavor hesitate attempt "
+    "proceed tend design authorise authorize".split()
 )
-_READY = frozenset("ready due willing determined set bent bound prepared keen eager resolved poised committed inclined able likely".split())
+_READY = frozenset(
+    "ready due willing determined set bent bound prepared keen eager resolved poised committed inclined able "
+    "likely".split()
+)
 _PROPOSING = frozenset(
-    "urge call propose suggest demand ask request want wish hope offer invite appeal need require advise recommend should must"
-    " encourage insist like prefer let pray desire stipulate press push advocate expect warn caution oblige".split()
+    "urge call propose suggest demand ask request want wish hope offer invite appeal need require advise "
+    "recommend should must encourage insist like prefer let pray desire stipulate press push advocate expect "
+    "warn caution oblige".split()
 )
 _WISHED = frozenset(
-    "necessary essential important vital crucial imperative possible desirable needed time unfruitful wrong right impossible"
-    " useful useless pointless better best unacceptable easy difficult hard".split()
+    "necessary essential important vital crucial imperative possible desirable needed time unfruitful wrong "
+    "right impossible useful useless pointless better best unacceptable easy difficult hard".split()
 )
 _DENYING = frozenset({"deny", "refute", "disprove"})
 _REFUSING = frozenset({"reject", "refuse", "decline", "dismiss", "rule", "oppose"})
 _DONE = frozenset(
-    "manage begin start continue help come proceed go rush serve use cease stop resume remain keep fail hasten travel arrive meet"
-    " express voice gather convene return visit appear seem happen prove have get take move act succeed join allow enable lead".split()
+    "manage begin start continue help come proceed go rush serve use cease stop resume remain keep fail hasten "
+    "travel arrive meet express voice gather convene return visit appear seem happen prove have get take move "
+    "act succeed join allow enable lead".split()
 )
 _PLANNING_NOUNS = frozenset(
-    "plan preparation intention readiness willingness promise pledge commitment decision determination agreement proposal effort way"
-    " attempt negotiation arrangement order instruction bid step move aim purpose goal vow threat mandate".split()
+    "plan preparation intention readiness willingness promise pledge commitment decision determination "
+    "agreement proposal effort way attempt negotiation arrangement order instruction bid step move aim purpose "
+    "goal vow threat mandate".split()
 )
 _PROPOSING_NOUNS = frozenset(
-    "call need hope demand proposal request offer necessity importance desire wish possibility prospect appeal idea condition solution".split()
+    "call need hope demand proposal request offer necessity importance desire wish possibility prospect appeal "
+    "idea condition solution".split()
 )
 _DENIED_NOUNS = frozenset("accusation allegation claim denial rumour rumor report charge".split())
 _FALSE = frozenset("false baseless unfounded untrue groundless fabricated".split())
@@ -91,7 +99,9 @@ def is_negated(scene: Scene, token: Token) -> bool:
         if any(k.text.lower() == "no" for k in scene.annotated.kids(kid.i, "det")):
             return True
     above = scene.tokens[token.head]
-    return above.lemma == "fail" and token.dep == "xcomp" or (above.lemma == "without" and token.dep in ("pcomp", "pobj"))
+    return (
+        above.lemma == "fail" and token.dep == "xcomp" or (above.lemma == "without" and token.dep in ("pcomp", "pobj"))
+    )
 
 
 def shared_head(scene: Scene, token: Token) -> Token:
@@ -142,13 +152,22 @@ def _has_condition(scene: Scene, verb: Token) -> bool:
     helpers = helpers_of(scene, shared_head(scene, verb))
     if not helpers & {"will", "would", "could", "may", "might", "'ll", "can"}:
         return False
-    marks = (k.text.lower() for c in scene.annotated.kids(verb.i, "advcl") for k in scene.annotated.kids(c.i, "mark", "advmod"))
+    marks = (
+        k.text.lower()
+        for c in scene.annotated.kids(verb.i, "advcl")
+        for k in scene.annotated.kids(c.i, "mark", "advmod")
+    )
     return any(mark in ("if", "unless", "lest") for mark in marks)
 
 
 def _denied(scene: Scene, token: Token) -> Status | None:
     head = shared_head(scene, token)
-    if any(is_negated(scene, t) for t in (token, head)) and not helpers_of(scene, head) & {"will", "would", "should", "must"}:
+    if any(is_negated(scene, t) for t in (token, head)) and not helpers_of(scene, head) & {
+        "will",
+        "would",
+        "should",
+        "must",
+    }:
         return Status.DENIED
     above = _governors(scene, token)[:4]
     if any(word.lemma in _DENYING and word.pos == "VERB" for word in above):
@@ -194,7 +213,10 @@ def _governed(scene: Scene, token: Token) -> Status | None:
         status = _by_governor(scene, here, word)
         if status is not None:
             return status
-        if here.dep in ("nsubj", "nsubjpass", "advcl", "relcl", "parataxis", "ccomp", "conj") and word.pos in ("VERB", "AUX"):
+        if here.dep in ("nsubj", "nsubjpass", "advcl", "relcl", "parataxis", "ccomp", "conj") and word.pos in (
+            "VERB",
+            "AUX",
+        ):
             return None if here.pos == "VERB" else _future(scene, word)
         if word.pos == "VERB" and here.dep in ("dobj", "prep", "pobj", "xcomp", "pcomp"):
             future = _future(scene, word)
@@ -224,7 +246,7 @@ def _by_governor(scene: Scene, here: Token, word: Token) -> Status | None:
 
 
 def _is_open(scene: Scene, here: Token, word: Token) -> bool:
-    """True when what stands below a word is not told as done: an infinitive, a gerund, a bare noun, "demanded that X withdraw"."""
+    """True when what stands below a word is not told as done: an infinitive, a gerund, a noun, "that X withdraw"."""
     if here.pos in ("NOUN", "ADP", "SCONJ", "PART"):
         return here.dep != "dobj" or word.lemma in _PLANNING | _PROPOSING
     if here.tag == "VBG" or "to" in helpers_of(scene, here):

@@ -67,5 +67,7 @@ def occasion_of(story: Story, statement: Statement) -> Meeting | None:
 
 def occasion_before(story: Story, offset: int) -> Meeting | None:
     """The latest meeting told before a place in the text."""
-    before = [m for m in story.meetings if m.status in (Status.HELD, Status.ONGOING) and m.anchor.sentence.start <= offset]
+    before = [
+        m for m in story.meetings if m.status in (Status.HELD, Status.ONGOING) and m.anchor.sentence.start <= offset
+    ]
     return max(before, key=lambda m: m.anchor.span.start, default=None)

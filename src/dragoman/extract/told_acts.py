@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.extract.agents import actors_of, clause_parties, own_states, owners, recipients_of
 from dragoman.extract.evaluations import is_worth
 from dragoman.extract.occasion import day_of_act
-from dragoman.extract.plover import UNDONE, VERBAL, Act
+from dragoman.extract.plover import DONE, HOSTILE, UNDONE, VERBAL, Act
 from dragoman.extract.predicates import Match, is_passive, match_noun, match_verb
 from dragoman.extract.scene import code_of, codes_of
 from dragoman.extract.status import Reading, shared_head, status_of
@@ -21,6 +21,11 @@ from dragoman.model.when import is_known
 _ALONE = frozenset({EventType.MOBILIZE, EventType.THREATEN})
 _TOGETHER = VERBAL | {EventType.SUPPORT, EventType.RETREAT, EventType.CONCEDE}
 _AGAINST = frozenset({EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.COERCE})
+_HARD = frozenset({EventType.REJECT, EventType.ACCUSE, EventType.REQUEST})
+_NEWS = frozenset(
+    "decision announcement move step attack strike agreement deal accord statement meeting talk summit plan "
+    "incident expulsion result outcome pact treaty declaration measure invasion killing shelling operation".split()
+)
 _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "rebuff", "turn"})
 _ASKING = frozenset({"urge", "demand", "request"})
 _CUT = ("conj", "cc", "advcl", "parataxis", "punct")
@@ -80,7 +85,9 @@ def _is_mere_opinion(story: Story, match: Match) -> bool:
     if match.predicate.lemma not in _OPINION:
         return False
     clauses = story.scene.annotated.kids(match.head, "ccomp")
-    return any(status_of(story.scene, c.i).status not in UNDONE and c.tag in ("VBZ", "VBD", "VBP", "AUX") for c in clauses)
+    return any(
+        status_of(story.scene, c.i).status not in UNDONE and c.tag in ("VBZ", "VBD", "VBP", "AUX") for c in clauses
+    )
 
 
 def _undoes_anothers(story: Story, match: Match, actors: tuple[Party, ...]) -> bool:
@@ -92,13 +99,19 @@ def _undoes_anothers(story: Story, match: Match, actors: tuple[Party, ...]) -> b
 
 
 def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: list[Act]) -> tuple[Party, ...]:
-    found = recipients_of(story, match, actors) or _speakers_side(story, match, actors) or _partner(story, match, actors)
-    if found or match.predicate.weak or match.predicate.speech:
+    found = (
+        recipients_of(story, match, actors) or _speakers_side(story, match, actors) or _partner(story, match, actors)
+    )
+    if found or match.predicate.weak:
         return found
+    if match.predicate.speech:
+        return _of_the_news(story, match, actors, before) or _at_odds(story, match, actors, before)
     mine = {code_of(p.actor) for p in actors}
     if len(mine) < 2:
-        found = tuple(p for p in clause_parties(story.scene, match.head) if code_of(p.actor) and code_of(p.actor) not in mine)[:1]
-    return found or _shared_recipients(story, match, before)
+        found = tuple(
+            p for p in clause_parties(story.scene, match.head) if code_of(p.actor) and code_of(p.actor) not in mine
+        )[:1]
+    return found or _shared_recipients(story, match, before) or _at_odds(story, match, actors, before)
 
 
 def _speakers_side(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -110,6 +123,38 @@ def _speakers_side(story: Story, match: Match, actors: tuple[Party, ...]) -> tup
         return ()
     own = own_states(story, statement)
     return own if not set(codes_of(own)) & set(codes_of(actors)) else ()
+
+
+def _of_the_news(story: Story, match: Match, actors: tuple[Party, ...], before: list[Act]) -> tuple[Party, ...]:
+    # "Blinken condemned the attack", "Japan welcomed the statement": the doers of what was told last
+    scene = story.scene
+    if match.object is None or scene.tokens[match.object].lemma not in _NEWS:
+        return ()
+    if not any(kid.text.lower() in ("the", "this", "these") for kid in scene.annotated.kids(match.object)):
+        return ()
+    hard = match.predicate.type in ("ACCUSE", "REJECT")
+    mine = set(codes_of(actors))
+    last = next(
+        (a for a in reversed(before) if (a.type in HOSTILE) == hard and mine.isdisjoint(codes_of(a.actors))), None
+    )
+    return last.actors if last else ()
+
+
+def _at_odds(story: Story, match: Match, actors: tuple[Party, ...], before: list[Act]) -> tuple[Party, ...]:
+    """Measures and hard words without a named recipient go to whom the actor was last told to be at odds with."""
+    if EventType(match.predicate.type) not in _BREAKS | _AGAINST or not actors:
+        return ()
+    if status_of(story.scene, match.head).status not in DONE:
+        return ()
+    mine = set(codes_of(actors))
+    for act in reversed(before):
+        if act.type not in HOSTILE | _HARD or act.status in UNDONE:
+            continue
+        if mine & set(codes_of(act.actors)) and act.recipients and mine.isdisjoint(codes_of(act.recipients)):
+            return act.recipients
+        if mine & set(codes_of(act.recipients)) and mine.isdisjoint(codes_of(act.actors)):
+            return act.actors
+    return ()
 
 
 def _partner(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -184,7 +229,7 @@ def _is_only_words(story: Story, match: Match, status: Status) -> bool:
     statement = story.said_at.get(match.head)
     if statement is not None and statement.cue.force in _ASKING and status in UNDONE:
         return True
-    if match.predicate.speech and match.predicate.type != "AGREE" and status is Status.PROPOSED:
+    if match.predicate.speech and match.predicate.type != "AGREE" and status in (Status.PROPOSED, Status.DENIED):
         return True
     related = match.predicate.pos == "noun" and is_worth(story.scene.tokens[match.head], "cooperation")
     return related and status in (Status.ACTUAL, Status.HYPOTHETICAL) and not match.predicate.joint
@@ -200,10 +245,21 @@ def _status(story: Story, match: Match, type_: EventType) -> Reading:
     reading = status_of(scene, match.head)
     head = shared_head(scene, scene.tokens[match.head])
     above = scene.tokens[head.head]
-    if reading.status is Status.PLANNED and type_ is EventType.SANCTION and head.dep == "xcomp" and above.lemma in _DECIDING:
+    if (
+        reading.status is Status.PLANNED
+        and type_ is EventType.SANCTION
+        and head.dep == "xcomp"
+        and above.lemma in _DECIDING
+    ):
         return Reading(status=Status.ACTUAL, rule="extract.status.decided-measure")
-    if type_ is EventType.AGREE and reading.status in (Status.ACTUAL, Status.ONGOING) and match.predicate.lemma != "agree on":
+    if (
+        type_ is EventType.AGREE
+        and reading.status in (Status.ACTUAL, Status.ONGOING)
+        and match.predicate.lemma != "agree on"
+    ):
         return Reading(status=Status.PLANNED, rule="extract.status.promised")
+    if type_ is EventType.AGREE and reading.status is Status.BACKGROUND and match.head in story.said_at:
+        return Reading(status=Status.PLANNED, rule="extract.status.promised")  # "said that Mr. Kim had accepted"
     noun = match.predicate.pos == "noun" and scene.tokens[match.head].lemma in _IN_FORCE
     if noun and reading.status in (Status.ACTUAL, Status.PLANNED) and _is_theirs(story, match):
         return Reading(status=Status.ONGOING, rule="extract.status.in-force")

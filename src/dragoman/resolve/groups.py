@@ -101,7 +101,7 @@ def resolve_group(group: GroupPhrase, surface: Surface, memory: Memory, dyad: tu
     """Whom a group phrase means: the sentence before if it names just so many, else the page's own pair."""
     sent = surface.pieces[group.first].sent
     if group.persons:
-        return _latest_persons(memory, group.many)
+        return _latest_pair(memory, group.many, dyad) or _latest_persons(memory, group.many)
     many = group.many or 2
     states = _coordinated(memory, sent, many) or _listed_here(memory, sent, many)
     states = states or _exactly(memory.states_in(range(sent - 1, sent)), many)
@@ -136,6 +136,18 @@ def _listed_here(memory: Memory, sent: int, many: int) -> tuple[str, ...]:
 
 def _exactly(states: tuple[str, ...], many: int) -> tuple[str, ...]:
     return states if len(states) == many else ()
+
+
+def _latest_pair(memory: Memory, many: int, dyad: tuple[str, ...]) -> tuple[Actor, ...]:
+    """ "The two leaders": the latest persons of the two states that the page is about, whoever else was named between."""
+    if many != 2 or len(dyad) < 2:
+        return ()
+    found: dict[str, Actor] = {}
+    for seen in memory.persons_back():
+        country = seen.actors[0].country
+        if country in dyad[:2]:
+            found.setdefault(country, seen.actors[0])
+    return tuple(reversed(found.values())) if len(found) == many else ()
 
 
 def _latest_persons(memory: Memory, many: int) -> tuple[Actor, ...]:
