@@ -25,6 +25,13 @@ FURNITURE: Mapping[Zone, int] = {
     Zone.FORM: -200,
     Zone.RELATED: -90,
 }
+INSERT = -20
+INSERTS: Mapping[str, int] = {
+    "clean.zone.advertisement": -10,
+    "clean.zone.time-stamp": -10,
+    "clean.zone.promotion": -30,
+    "clean.zone.notice": -60,
+}
 NEAR = 6
 REPEATED = Verdict(
     zone=Zone.NAVIGATION, rule="clean.zone.repeated-line", why="a long line that stands twice on the page, far apart"
@@ -120,12 +127,21 @@ def function_share(line: PageLine, known: frozenset[str]) -> float:
 
 def _weigh(line: PageLine, verdict: Verdict | None, known: frozenset[str], boilerplate: Boilerplate) -> int:
     if verdict is not None:
+        if verdict.rule in INSERTS:
+            return INSERTS[verdict.rule]
+        if verdict.zone == Zone.RELATED and _is_insert(line, boilerplate):
+            return INSERT
         return -60 if is_related_label(line, boilerplate) else FURNITURE.get(verdict.zone, -50)
     if is_prose(line, known):
         return min(len(line.text), 500)
     if line.ends_sentence and line.words >= 3:
         return min(len(line.text), 160) // 3
     return -30 if line.words < 6 else -40
+
+
+def _is_insert(line: PageLine, boilerplate: Boilerplate) -> bool:
+    # "Also read: Port workers end strike": one title on the label's own line; the report may go on below.
+    return ":" in line.text and _is_inline(line, boilerplate) and not is_related_label(line, boilerplate)
 
 
 def _is_boiler(line: PageLine, repeated: frozenset[int]) -> bool:

@@ -31,6 +31,9 @@ BY = re.compile(
     r"^\W*(?:(?:written|reported|compiled|story|report|reporting|posted|edited)\s+)?(?:by|von|par|por|di)\s+", re.I
 )
 DATED_WORDS = 20
+WITH = re.compile(r"\s+(?:with|avec|mit|con|com)\s+.*$")
+EDITORS = ("edited", "editor", "editing", "translated", "translation")
+WITH_START = re.compile(r"^(\W*)With\s")
 HANDLE = re.compile(r"\s+(?:[-–—|•/]|@)\s*.*$|\s*,?\s+@\w.*$|\s{2,}.*$")
 SHORTEST = 4
 MENUS = frozenset({"clean.zone.menu-bar", "clean.zone.breadcrumb"})
@@ -60,7 +63,7 @@ def find_site(header: Header, *, outlets: OutletTable, boilerplate: Boilerplate)
         )
     if banner is not None:
         return banner
-    claimed = _find_copyright(header.lines)
+    claimed = _find_copyright(header.lines, boilerplate)
     if claimed is not None:
         return claimed
     spelled = _spelled_on_page(host, header.lines) if host else None
@@ -90,14 +93,19 @@ def find_author(
     lines: Sequence[PageLine], verdicts: Sequence[Verdict | None], *, boilerplate: Boilerplate
 ) -> Clued | None:
     """The reporter that a line names: a line of its own, or one that also carries the date ("By Ann Bell | 3 May")."""
-    own = _author_on_own_line(lines, verdicts, boilerplate)
-    if own is not None:
-        return own
-    for line in lines:
-        name = _author_beside_date(line, boilerplate) if line.dates and line.words <= DATED_WORDS else None
-        if name is not None:
-            return Clued(value=name, clue="clean.author.beside-date", page_start=line.start, page_end=line.end)
-    return None
+    own = [line for line, verdict in zip(lines, verdicts, strict=True) if verdict and verdict.zone == Zone.REPORTER]
+    written = next((line for line in own if not line.folded.startswith(EDITORS)), None)
+    dated = (line for line in lines if line.dates and line.words <= DATED_WORDS)
+    beside = next(((line, name) for line in dated if (name := _author_beside_date(line, boilerplate))), None)
+    line = written or (own[0] if own and beside is None else None)
+    if line is not None:
+        rule = (verdicts[line.i] or Verdict(zone=Zone.REPORTER, rule="clean.zone.reporter-label", why="")).rule
+        name = _author_named(line, boilerplate)
+        return Clued(value=name, clue=rule, page_start=line.start, page_end=line.end) if name else None
+    if beside is None:
+        return None
+    line, name = beside
+    return Clued(value=name, clue="clean.author.beside-date", page_start=line.start, page_end=line.end)
 
 
 def _author_beside_date(line: PageLine, boilerplate: Boilerplate) -> str | None:
@@ -112,27 +120,16 @@ def _author_beside_date(line: PageLine, boilerplate: Boilerplate) -> str | None:
     return None
 
 
-def _author_on_own_line(
-    lines: Sequence[PageLine], verdicts: Sequence[Verdict | None], boilerplate: Boilerplate
-) -> Clued | None:
-    for line, verdict in zip(lines, verdicts, strict=True):
-        if verdict is None or verdict.zone != Zone.REPORTER:
-            continue
-        value = _author_named(line, boilerplate)
-        return Clued(value=value, clue=verdict.rule, page_start=line.start, page_end=line.end)
-    return None
-
-
 def _author_named(line: PageLine, boilerplate: Boilerplate) -> str:
     """The name without its label, handle or outlet: "By our correspondent Anna K.", "By: Ann Bell - @annbell"."""
     label = split_label(line.text)
     if label and label[1]:
-        return HANDLE.sub("", label[1]).strip()
+        return WITH.sub("", HANDLE.sub("", label[1])).strip()
     own = starts_with(line.folded, boilerplate.own_reporters)
     rest = " ".join(line.text.split()[len(own.split()) :]) if own else ""
     if not rest[:1].isupper():
         rest = re.sub(BY, "", line.text)
-    return HANDLE.sub("", rest).strip()
+    return WITH.sub("", HANDLE.sub("", rest)).strip()
 
 
 def is_generic(name: str, boilerplate: Boilerplate) -> bool:
@@ -185,11 +182,7 @@ def find_short_forms(names: frozenset[str], *, outlets: OutletTable, boilerplate
 
 
 def _credited(line: PageLine) -> str | None:
-    inputs = INPUTS.search(
-        line.text[:1].lower() + line.text[1:]
-        if line.text.startswith("With ")
-        else line.text.replace("(With ", "(with ")
-    )
+    inputs = INPUTS.search(WITH_START.sub(r"\1with ", line.text))
     if inputs:
         return (inputs["name"] or inputs["name2"]).strip()
     label = split_label(line.text)
@@ -218,12 +211,18 @@ def _find_banner(header: Header, outlets: OutletTable, boilerplate: Boilerplate)
     return None
 
 
-def _find_copyright(lines: Sequence[PageLine]) -> Site | None:
+def _is_nobodys(folded: str, boilerplate: Boilerplate) -> bool:
+    # "© AFP" under a report says who sold it; "© RIPRODUZIONE RISERVATA" says nothing.
+    return folded in boilerplate.syndicated or starts_with(folded, boilerplate.notices) is not None
+
+
+def _find_copyright(lines: Sequence[PageLine], boilerplate: Boilerplate) -> Site | None:
     """The owner of a copyright notice: "© 2021 Gulf Courier. All rights reserved."."""
     for line in reversed(lines):
         match = OWNER.search(line.text)
-        if match and line.words <= 40 and "rights" not in match["name"].lower():
-            name = match["name"].strip(" ,-–|")
+        name = match["name"].strip(" ,-–|") if match and line.words <= 40 else ""
+        folded = fold_words(name)
+        if folded and not ({"rights", "reserved"} & set(folded.split()) or _is_nobodys(folded, boilerplate)):
             clue = Clued(value=name, clue="clean.outlet.copyright", page_start=line.start, page_end=line.end)
             return Site(outlet=clue, names=frozenset({fold_words(name)}))
     return None
@@ -235,12 +234,15 @@ def _is_over_menu(line: PageLine, header: Header, outlets: OutletTable, boilerpl
     "Gulf Meridian English" over "News | Business | Opinion": a masthead without a masthead's word.
     """
     after = header.verdicts[line.i + 1] if line.i + 1 < len(header.lines) else None
-    menu = after is not None and after.rule in MENUS and len(split_bars(header.lines[line.i + 1].text)) > 2
+    menu = after is not None and after.rule in MENUS and len(split_bars(header.lines[line.i + 1].text)) > 1
     name = _cut_edition(line.text, boilerplate)
-    if line.i or not (menu or name != line.text) or header.verdicts[line.i] is not None or header.first < line.i + 3:
+    above = any(header.verdicts[i] is None and i not in header.dated for i in range(line.i + 1))
+    first = not any(header.verdicts[i] is None and i not in header.dated for i in range(line.i))
+    if not first or not above or not (menu or line.i == 0 and name != line.text) or header.first < line.i + 3:
         return False
-    named = 0 < len(name.split()) <= SITE_WORDS and all(word[:1].isupper() for word in name.split())
-    return named and NAME_LIKE.match(name) is not None and fold_words(name) not in outlets.places
+    words = name.split()
+    named = 0 < len(words) <= SITE_WORDS and words[0][:1].isupper()
+    return named and _is_capitalised(name) and NAME_LIKE.match(name) is not None and fold_words(name) not in outlets.places
 
 
 def _cut_edition(text: str, boilerplate: Boilerplate) -> str:
@@ -255,7 +257,7 @@ def _is_site_name(part: str, line: PageLine, outlets: OutletTable, boilerplate: 
     folded = fold_words(part)
     words = folded.split()
     if folded in outlets.by_name:
-        return True
+        return line.i == 0 or folded not in boilerplate.syndicated
     if (
         not words
         or len(words) > SITE_WORDS

@@ -84,7 +84,7 @@ def read_date_line(line: PageLine, *, boilerplate: Boilerplate) -> DateLine | No
     return DateLine(
         line=line,
         hit=replace(hits[0], start=line.dates[0].start),
-        whose=_whose(before, rest, boilerplate),
+        whose=_whose(before, "" if len(line.dates) > 1 and not before else rest, boilerplate),
         rest=rest,
         before=before,
     )

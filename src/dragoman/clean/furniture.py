@@ -46,7 +46,7 @@ TEAM = re.compile(
     r"^\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translation|translated) (?:and (?:reporting|writing|editing) )?by\s+"
     r"[A-Z]|(?:text|bericht|texte|texto|testo|haber)\s*:\s*[A-Z])"
 )
-SMALL_WORDS = frozenset({"and", "of", "the", "in", "at", "for", "de", "da", "di", "von", "aus", "à", "en", "und", "et", "y", "e", ""})
+SMALL_WORDS = frozenset({"with", "avec", "mit", "con", "com", "and", "of", "the", "in", "at", "for", "de", "da", "di", "von", "aus", "à", "en", "und", "et", "y", "e", ""})
 COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\s+(?:©|\d{4}|by\b)|all rights? reserved)", re.I)
 
 
@@ -217,6 +217,10 @@ def _is_menu_word(line: PageLine, boilerplate: Boilerplate) -> bool:
     return line.folded in boilerplate.navigation or BRACKETED.match(line.text) is not None
 
 
+def _is_advertisement(line: PageLine, boilerplate: Boilerplate) -> bool:
+    return line.folded in boilerplate.advertisements
+
+
 def _is_scrap(line: PageLine, boilerplate: Boilerplate) -> bool:
     # "A", "A- A+", "***": buttons for the size of print, rules between blocks.
     return (
@@ -310,6 +314,12 @@ RULES: tuple[LineRule, ...] = (
     ),
     LineRule(id="clean.zone.hashtags", zone=Zone.NAVIGATION, why="nothing but tags", fires=_is_hashtags),
     LineRule(id="clean.zone.menu-bar", zone=Zone.NAVIGATION, why="menu entries parted by bars", fires=_is_menu),
+    LineRule(
+        id="clean.zone.advertisement",
+        zone=Zone.NAVIGATION,
+        why="announces an advertisement, or that the report goes on after it",
+        fires=_is_advertisement,
+    ),
     LineRule(id="clean.zone.menu-word", zone=Zone.NAVIGATION, why="a menu entry", fires=_is_menu_word),
     LineRule(id="clean.zone.scrap", zone=Zone.NAVIGATION, why="single letters or signs", fires=_is_scrap),
     LineRule(id="clean.zone.copyright", zone=Zone.NAVIGATION, why="a copyright notice", fires=_is_copyright),

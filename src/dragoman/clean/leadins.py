@@ -129,7 +129,7 @@ def _kind(part: str, bracketed: set[str], names: Names) -> Part | None:
     if not is_upper(part):
         return Part.MAYBE
     # "Tehran, KNA -": capitals wherever the report has them.
-    initials = ACRONYM.match(part) and re.search(rf"\b{part}\b", names.report) and title_case(part) not in names.report
+    initials = ACRONYM.match(part) and len(re.findall(rf"\b{part}\b", names.report)) > 1
     return Part.CREDIT if initials and part.title() not in names.report else Part.SHOUTED
 
 
@@ -152,7 +152,9 @@ def _is_accepted(parts: list[tuple[str, Part]], sep: str, head: str, rest: str, 
         return False
     sure = not kinds & {Part.MAYBE, Part.SHOUTED}
     if sep.startswith((")", "/")):
-        return Part.CREDIT in kinds and (sure or Part.MAYBE not in kinds)
+        # "Mascate, 14 mar (EFE).-": name, day, agency.
+        dated = Part.DAY in kinds and [kind for _, kind in parts].count(Part.MAYBE) == 1
+        return Part.CREDIT in kinds and (sure or dated or Part.MAYBE not in kinds)
     if sep.startswith(",") or not sep:
         # "Tehran, May 3, The minister ...": the day shows that a dateline ends here.
         return Part.DAY in kinds and sure

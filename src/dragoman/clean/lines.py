@@ -13,6 +13,10 @@ from dragoman.text.folding import fold_words
 LINE = re.compile("[^\n\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e]+")
 DATED = 30
 FULL_STOP = re.compile(r"""[.!?…。！？।؟]["”’'»)\]]*$|[.!?,]["”]$""")
+# "... he said. (AFP)", "... he said.—APP", "... he said. EFE": a sentence, and who reported it.
+SIGNED = re.compile(
+    r"""[.!?…]["”’'»]?\s*(?:[(\[/][^()\[\]]{2,80}[)\]/]\.?|[-–—]+\s*[A-Z][\w/, ]{1,25}|\s[A-Z]{2,6}|\sEnditem)$"""
+)
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -33,7 +37,7 @@ class PageLine:
     @property
     def ends_sentence(self) -> bool:
         """True when the line ends as a sentence ends."""
-        return FULL_STOP.search(self.text) is not None
+        return FULL_STOP.search(self.text) is not None or SIGNED.search(self.text) is not None
 
 
 def split_lines(page: Page, *, calendar: Calendar) -> tuple[PageLine, ...]:

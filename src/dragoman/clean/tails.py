@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from dragoman.clean.credits import is_generic
 from dragoman.clean.furniture import INPUTS, TEAM
-from dragoman.clean.leadins import Names
+from dragoman.clean.leadins import ACRONYM, Names
 from dragoman.text.folding import fold_words
 
 SHORTEST = 20
-# "... he said. (AFP)", "... he said. [Reuters]", "... he said.—APP", "... he said. /TASS/"
+# "... he said. (AFP)", "... he said. [Reuters]", "... he said.—APP", "... he said. /TASS/", "... he said. EFE"
 CREDIT = re.compile(
     r"(?<=[.!?…\"”’»)])\s*(?:[-–—]+\s*)?(?:"
-    r"[(\[/](?P<bracketed>[^()\[\]]{2,120})[)\]/]\s*\.?|[-–—]\s*(?P<dashed>[^-–—()\[\]/]{2,50}))\s*$"
+    r"[(\[/](?P<bracketed>[^()\[\]]{2,120})[)\]/]\s*\.?|(?<=[-–—])\s*(?P<dashed>[^-–—()\[\]/]{2,50})"
+    r"|\s(?P<bare>[A-Z]{2,6}|Enditem))\s*$"
 )
 JOINTS = re.compile(r"\s*[/,;&+]\s*|\s+(?:and|und|et|y|e|ve|и)\s+")
 FROM = re.compile(r"^\W*(?:with|additional)\b.*?\b(?:from|by)\s+(?=[A-Z])|\s+inputs?\W*$", re.I)
@@ -38,7 +39,10 @@ def find_tail(line: str, *, names: Names) -> Tail | None:
     match = CREDIT.search(line)
     if match is None or match.start() < SHORTEST:
         return None
-    said = (match["bracketed"] or match["dashed"]).strip(" .")
+    said = (match["bracketed"] or match["dashed"] or match["bare"]).strip(" .")
+    if said == "Enditem" or match["dashed"] and ACRONYM.match(said):
+        agency = said if said != "Enditem" else None
+        return Tail(start=match.start(), rule="clean.tail.credit", agency=agency)
     if PHOTO.search(said):
         return None
     if TEAM.match(said):

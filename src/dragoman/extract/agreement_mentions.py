@@ -21,7 +21,27 @@ _SILENT_KINDS = frozenset({"exercise", "corridor", "organisation"})
 _SHARED = frozenset({"joint", "bilateral", "trilateral", "tripartite", "intergovernmental", "mixed", "consultation"})
 _TAIL = ("on", "of", "for", "to", "in")
 _STATEMENTS = frozenset({"statement", "communique", "communiqué"})
-_MANY = frozenset({"all", "several", "some", "other", "any", "many", "more", "various", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_MANY = frozenset(
+    {
+        "all",
+        "several",
+        "some",
+        "other",
+        "any",
+        "many",
+        "more",
+        "various",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +115,10 @@ def _known_mention(scene: Scene, hit: KnownHit) -> AgreementMention | None:
 def _head_in(scene: Scene, start: int, end: int) -> Token | None:
     """The word of [start, end) whose governor lies outside."""
     words = scene.annotated.tokens_in(start, end)
-    return next((t for t in words if not start <= scene.tokens[t.head].start < end or t.head == t.i), words[-1] if words else None)
+    return next(
+        (t for t in words if not start <= scene.tokens[t.head].start < end or t.head == t.i),
+        words[-1] if words else None,
+    )
 
 
 def _is_running(scene: Scene, head: Token) -> bool:
@@ -104,7 +127,9 @@ def _is_running(scene: Scene, head: Token) -> bool:
     if head.dep != "pobj":
         return False
     noun = scene.tokens[above.head]
-    return above.lemma in agreement_words().running or (above.lemma in ("of", "in") and noun.lemma in ("summit", "meeting", "round", "session", "cooperation"))
+    return above.lemma in agreement_words().running or (
+        above.lemma in ("of", "in") and noun.lemma in ("summit", "meeting", "round", "session", "cooperation")
+    )
 
 
 def _tied(scene: Scene, head: Token, known: KnownAgreement) -> tuple[Party, ...]:
@@ -116,8 +141,11 @@ def _tied(scene: Scene, head: Token, known: KnownAgreement) -> tuple[Party, ...]
     around = [p for p in near if code_of(p.actor) in known.parties]
     for resolution in scene.resolved.resolutions:
         if sentence.start <= resolution.mention.span.start < sentence.end:
-            around += [Party(actor=a, as_written=resolution.mention.text, span=resolution.mention.span)
-                       for a in resolution.actors if code_of(a) in known.parties and a.type is ActorType.STATE]  # fmt: skip
+            around += [
+                Party(actor=a, as_written=resolution.mention.text, span=resolution.mention.span)
+                for a in resolution.actors
+                if code_of(a) in known.parties and a.type is ActorType.STATE
+            ]
     return _one_each(unique_parties(around))
 
 
@@ -163,7 +191,9 @@ def deeds_of(scene: Scene, head: Token) -> Iterator[Deed]:
     yield governing
     for kid in scene.annotated.kids(head.i, "relcl", "acl"):
         act = _act_of_verb(scene, kid, head)
-        told_twice = governing.act is not Act.MENTIONED and kid.dep == "acl"  # "to implement the agreement signed in 2001"
+        told_twice = (
+            governing.act is not Act.MENTIONED and kid.dep == "acl"
+        )  # "to implement the agreement signed in 2001"
         if act is not None and act is not governing.act and not told_twice:
             yield Deed(act=act, at=kid.i, rule="extract.agreement.own-clause")
 
@@ -200,7 +230,11 @@ def _act_of_verb(scene: Scene, verb: Token, here: Token) -> Act | None:
             return verbs[phrase]
     if verb.lemma == "be" and (found := [k.lemma for k in scene.annotated.kids(verb.i, "acomp") if k.lemma in verbs]):
         return verbs[found[0]]
-    is_object = here.dep in ("dobj", "nsubjpass", "conj", "appos", "pobj") or verb.dep in ("relcl", "acl") or here.dep == "nsubj"
+    is_object = (
+        here.dep in ("dobj", "nsubjpass", "conj", "appos", "pobj")
+        or verb.dep in ("relcl", "acl")
+        or here.dep == "nsubj"
+    )
     needs_prep = here.dep == "prep" and here.lemma not in ("of",)
     if not is_object or needs_prep:
         return None
@@ -238,8 +272,17 @@ def _called(scene: Scene, token: Token) -> AgreementMention | None:
         return None
     deeds = tuple(deeds_of(scene, token))
     parties = beside(scene, token)
-    all_parties = _one_each(unique_parties((*parties, *_acting(scene, token)))) if deeds[0].at is not None or parties else parties
-    kind = next((k for k in ("paper", "state", "loose", "body", "statement") if k in kinds and _counts(scene, token, k, deeds, all_parties)), None)
+    all_parties = (
+        _one_each(unique_parties((*parties, *_acting(scene, token)))) if deeds[0].at is not None or parties else parties
+    )
+    kind = next(
+        (
+            k
+            for k in ("paper", "state", "loose", "body", "statement")
+            if k in kinds and _counts(scene, token, k, deeds, all_parties)
+        ),
+        None,
+    )
     if kind is None:
         return None
     if kind in ("body", "statement") and deeds[0].act is Act.MENTIONED:
@@ -275,16 +318,24 @@ def _counts(scene: Scene, token: Token, kind: str, deeds: tuple[Deed, ...], part
     if kind == "state":
         placed = _is_definite(scene, token) and bool(scene.annotated.kids(token.i, "prep", "relcl", "acl", "compound"))
         fixed = placed or has_kid(scene, token.i, frozenset({"current", "existing"}), "amod")
-        wished = {t.lemma for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False)} & agreement_words().wishing
+        wished = {
+            t.lemma for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False)
+        } & agreement_words().wishing
         return (fixed or done) and not wished
     if kind == "loose":
         if token.lemma in ("plan", "framework", "roadmap"):
-            return done and has_kid(scene, token.i, frozenset({"point", "peace", "action", "step", "joint"}), "amod", "compound", "nmod")
+            return done and has_kid(
+                scene, token.i, frozenset({"point", "peace", "action", "step", "joint"}), "amod", "compound", "nmod"
+            )
         if token.lemma == "declaration" and has_kid(scene, token.i, frozenset({"joint", "final"}), "amod"):
             return False
         if token.lemma in _STATEMENTS:
             return any(deed.act is Act.SIGNED for deed in deeds)
-        return done or _is_definite(scene, token) or (has_kid(scene, token.i, frozenset({"of"}), "prep") and _about_cooperation(scene, token))
+        return (
+            done
+            or _is_definite(scene, token)
+            or (has_kid(scene, token.i, frozenset({"of"}), "prep") and _about_cooperation(scene, token))
+        )
     if kind == "body":
         return len(parties) > 1 and (has_kid(scene, token.i, _SHARED, "amod", "compound") or _of_both(scene, token))
     return _joint_statement(scene, token, parties)
@@ -312,7 +363,9 @@ def _joint_statement(scene: Scene, token: Token, parties: tuple[Party, ...]) -> 
     if verb is None or verb.lemma in agreement_words().plain_speech or verb.dep == "acl" or press:
         return False
     own = token.dep in ("dobj", "nsubjpass")
-    return len(codes_of(unique_parties((*parties, *subject_sides(scene, verb.i))))) > 1 and (not own or verb.lemma in agreement_words().verbs)
+    return len(codes_of(unique_parties((*parties, *subject_sides(scene, verb.i))))) > 1 and (
+        not own or verb.lemma in agreement_words().verbs
+    )
 
 
 def _is_fronted(scene: Scene, token: Token) -> bool:
@@ -324,7 +377,10 @@ def is_proper(scene: Scene, token: Token) -> bool:
     """True for a name: "the Madrid memorandum", "the Treaty on the State Border"."""
     if token.pos == "PROPN" or token.text[:1].isupper():
         return token.i > scene.sentence_of(token.i).first and scene.sentence_of(token.i).zone is Zone.BODY
-    return any(k.pos == "PROPN" and k.ent not in ("NORP",) and k.i not in scene.at for k in scene.annotated.kids(token.i, "compound"))
+    return any(
+        k.pos == "PROPN" and k.ent not in ("NORP",) and k.i not in scene.at
+        for k in scene.annotated.kids(token.i, "compound")
+    )
 
 
 def _is_definite(scene: Scene, token: Token) -> bool:
@@ -359,7 +415,14 @@ def _talks_on_known(scene: Scene, token: Token) -> AgreementMention | None:
     # "the most recent round of JCPOA meetings in Vienna"
     if token.lemma not in _TALKING or token.pos not in ("NOUN", "PROPN") or token.tag not in ("NNS", "NNPS"):
         return None
-    hit = next((h for h in known_hits(scene) if any(h.start <= k.start < h.end for k in scene.annotated.kids(token.i, "compound"))), None)
+    hit = next(
+        (
+            h
+            for h in known_hits(scene)
+            if any(h.start <= k.start < h.end for k in scene.annotated.kids(token.i, "compound"))
+        ),
+        None,
+    )
     if hit is None or hit.start <= token.start < hit.end:
         return None
     below = scene.annotated.subtree(token.i)
@@ -367,9 +430,18 @@ def _talks_on_known(scene: Scene, token: Token) -> AgreementMention | None:
     start, end = hit.start, scene.tokens[max(token.i, last)].end if last - token.i <= 2 else token.end
     deed = Deed(act=Act.NEGOTIATED, at=None, rule="extract.agreement.talks-on")
     return AgreementMention(
-        i=token.i, start=start, end=end, kind="talks", known=None, name=scene.text(start, end), parties=(), deeds=(deed,), definite=False,
-        rule="extract.agreement.talks-on", zone=scene.sentence_of(token.i).zone,
-    )  # fmt: skip
+        i=token.i,
+        start=start,
+        end=end,
+        kind="talks",
+        known=None,
+        name=scene.text(start, end),
+        parties=(),
+        deeds=(deed,),
+        definite=False,
+        rule="extract.agreement.talks-on",
+        zone=scene.sentence_of(token.i).zone,
+    )
 
 
 def _framework(scene: Scene, token: Token) -> AgreementMention | None:
@@ -392,25 +464,50 @@ def _framework(scene: Scene, token: Token) -> AgreementMention | None:
         end = summit.end
         name = scene.text(start, end)
     return AgreementMention(
-        i=token.i, start=start, end=end, kind="organisation", known=None, name=name,
+        i=token.i,
+        start=start,
+        end=end,
+        kind="organisation",
+        known=None,
+        name=name,
         parties=(Party(actor=actor, as_written=resolution.mention.text, span=resolution.mention.span),),
-        deeds=(_MENTIONED,), definite=True, rule="extract.agreement.framework", zone=scene.sentence_of(token.i).zone,
-    )  # fmt: skip
+        deeds=(_MENTIONED,),
+        definite=True,
+        rule="extract.agreement.framework",
+        zone=scene.sentence_of(token.i).zone,
+    )
 
 
 def _short_name(scene: Scene, token: Token) -> AgreementMention | None:
     # "within the frameworks of BRICS, Shanghai, and the Eurasian Economic Union": the first word of the organisation's name
-    if token.pos != "PROPN" or token.i in scene.at or not _is_framed(scene, token) or scene.annotated.kids(token.i, "compound"):
+    if (
+        token.pos != "PROPN"
+        or token.i in scene.at
+        or not _is_framed(scene, token)
+        or scene.annotated.kids(token.i, "compound")
+    ):
         return None
-    bodies = [b for b in scene.world.organisations.values() if b.name.startswith(f"{token.text} ") and b.kind in ("bloc", "igo")]
+    bodies = [
+        b
+        for b in scene.world.organisations.values()
+        if b.name.startswith(f"{token.text} ") and b.kind in ("bloc", "igo")
+    ]
     if len(bodies) != 1 or token.dep == "compound":
         return None
     actor = Actor(name=bodies[0].name, type=ActorType.ORGANISATION, org=bodies[0].id, sector=bodies[0].sector)
     return AgreementMention(
-        i=token.i, start=token.start, end=token.end, kind="organisation", known=None, name=actor.name,
+        i=token.i,
+        start=token.start,
+        end=token.end,
+        kind="organisation",
+        known=None,
+        name=actor.name,
         parties=(Party(actor=actor, as_written=token.text, span=scene.span(token.start, token.end)),),
-        deeds=(_MENTIONED,), definite=True, rule="extract.agreement.short-name", zone=scene.sentence_of(token.i).zone,
-    )  # fmt: skip
+        deeds=(_MENTIONED,),
+        definite=True,
+        rule="extract.agreement.short-name",
+        zone=scene.sentence_of(token.i).zone,
+    )
 
 
 def _is_framed(scene: Scene, token: Token) -> bool:

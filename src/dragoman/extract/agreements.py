@@ -49,7 +49,13 @@ def find_agreements(scene: Scene) -> tuple[Agreement, ...]:
 
 def _is_bare(mention: AgreementMention) -> bool:
     """ "the document", "the agreement": only points back."""
-    return mention.definite and mention.known is None and not mention.parties and " " not in mention.name and mention.kind != "state"
+    return (
+        mention.definite
+        and mention.known is None
+        and not mention.parties
+        and " " not in mention.name
+        and mention.kind != "state"
+    )
 
 
 def _paper_of(papers: list[Paper], mention: AgreementMention) -> int | None:
@@ -76,10 +82,14 @@ def _is_same(paper: Paper, mention: AgreementMention) -> bool:
     if mention.definite and not (mine - _HEADS):
         if paper.kind in ("paper", "deal", "treaty") and mine & _DEALS and (codes & others or not codes or not others):
             return True
-        return bool(mine & theirs) or (_head(mention) in ("document", "text", "paper") and paper.kind in ("paper", "loose", "statement"))
+        return bool(mine & theirs) or (
+            _head(mention) in ("document", "text", "paper") and paper.kind in ("paper", "loose", "statement")
+        )
     if len(codes) > 1 and len(others) > 1 and codes != others and paper.known is None:
         return False
-    return _head_of(mine) == _head_of(theirs & _HEADS or theirs) and (mine - _HEADS <= theirs or theirs - _HEADS <= mine)
+    return _head_of(mine) == _head_of(theirs & _HEADS or theirs) and (
+        mine - _HEADS <= theirs or theirs - _HEADS <= mine
+    )
 
 
 _HEADS = frozenset(
@@ -104,7 +114,9 @@ def _head_of(words: frozenset[str]) -> frozenset[str]:
 
 
 def _opened(mention: AgreementMention) -> Paper:
-    return Paper(known=mention.known, name=mention.name, kind=mention.kind, parties=mention.parties, mentions=(mention,))
+    return Paper(
+        known=mention.known, name=mention.name, kind=mention.kind, parties=mention.parties, mentions=(mention,)
+    )
 
 
 def _with(paper: Paper, mention: AgreementMention) -> Paper:
@@ -122,7 +134,10 @@ def _settled(scene: Scene, paper: Paper) -> Paper:
             return replace(paper, parties=tuple(state_party(scene, code) for code in paper.known.parties))
         listed = [code for code in paper.known.parties if code in leading_codes(scene)]
         parties = paper.parties if len(paper.known.parties) > 2 else tuple(state_party(scene, code) for code in listed)
-        return replace(paper, parties=unique_parties((*paper.parties, *parties)) if len(paper.parties) == 0 else paper.parties or parties)
+        return replace(
+            paper,
+            parties=unique_parties((*paper.parties, *parties)) if len(paper.parties) == 0 else paper.parties or parties,
+        )
     lead = paper.mentions[0]
     here = scene.sentence_of(lead.i)
     before = scene.annotated.sentences[here.i - 1] if here.i > 0 else here
@@ -150,7 +165,12 @@ def _claims_of(scene: Scene, paper: Paper) -> list[Agreement]:
     if not told:
         if paper.known is None and paper.kind not in ("organisation", "paper", "state") and not _about(paper):
             return []
-        if paper.kind == "paper" and len(paper.mentions[0].parties) < 2 and paper.known is None and not paper.name[:1].isupper():
+        if (
+            paper.kind == "paper"
+            and len(paper.mentions[0].parties) < 2
+            and paper.known is None
+            and not paper.name[:1].isupper()
+        ):
             return []
         return [_claim(scene, paper, Act.MENTIONED, plain, [])] if plain else []
     claims = []

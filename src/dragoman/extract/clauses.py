@@ -26,7 +26,25 @@ from dragoman.model.when import UNKNOWN, When, on_day, width
 VERBAL = ("VERB", "AUX")
 _FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
-_OBJECT_CONTROL = frozenset(["invite", "ask", "urge", "tell", "instruct", "order", "allow", "expect", "want", "call", "request", "encourage", "let", "help", "enable"])
+_OBJECT_CONTROL = frozenset(
+    [
+        "invite",
+        "ask",
+        "urge",
+        "tell",
+        "instruct",
+        "order",
+        "allow",
+        "expect",
+        "want",
+        "call",
+        "request",
+        "encourage",
+        "let",
+        "help",
+        "enable",
+    ]
+)
 _TELLING = frozenset({"tell", "ask", "inform", "assure", "urge"})
 _BORDERS = frozenset({"ccomp", "relcl", "parataxis"})
 _DAY_PHRASE = re.compile(
@@ -127,7 +145,9 @@ def _holders(scene: Scene, token: Token, parties: tuple[Party, ...]) -> tuple[Pa
     plural = resolution is not None and resolution.mention.kind is MentionKind.ROLE and token.tag in ("NNS", "NNPS")
     if resolution is None or not plural or any(p.actor.type is not ActorType.STATE for p in parties):
         return parties
-    if token.lemma in ("minister", "official", "leader", "diplomat", "representative") and not scene.annotated.kids(token.i, "amod", "compound"):
+    if token.lemma in ("minister", "official", "leader", "diplomat", "representative") and not scene.annotated.kids(
+        token.i, "amod", "compound"
+    ):
         return parties
     title = resolution.mention.text.lower().split(" of ")[0].removeprefix("the ").rstrip("s")
     return tuple(_holder(scene, party, title) for party in parties)
@@ -201,10 +221,11 @@ def _named_later(scene: Scene, subject: Token) -> Token | None:
 def sides_after(scene: Scene, i: int, *preps: str) -> tuple[Party, ...]:
     """The parties brought in by a preposition under token `i`: "with Russia", "between the two sides"."""
     found: list[Party] = []
-    for prep in scene.annotated.kids(i, "prep", "dative", "agent"):
+    twins = [k for prep in scene.annotated.kids(i, "prep", "agent") for k in scene.annotated.kids(prep.i, "conj")]
+    twins += scene.annotated.kids(i, "conj")  # "facilitated by the host ... and by the premier of Dominica"
+    for prep in (*scene.annotated.kids(i, "prep", "dative", "agent"), *(k for k in twins if k.pos == "ADP")):
         if prep.lemma in preps:
             found.extend(_behind(scene, prep))
-            found.extend(p for twin in scene.annotated.kids(prep.i, "conj") if twin.pos == "ADP" for p in _behind(scene, twin))
     return unique_parties(found)
 
 
@@ -251,7 +272,9 @@ def moment_of(scene: Scene, i: int, least: int = 1) -> Moment | None:
     framed = _frame_time(scene, verb)
     if framed is not None:
         return framed
-    scored = [(_closeness(scene, i, m.span.start), -abs(m.span.start - scene.tokens[i].start), m) for m in _moments(scene, i)]
+    scored = [
+        (_closeness(scene, i, m.span.start), -abs(m.span.start - scene.tokens[i].start), m) for m in _moments(scene, i)
+    ]
     scored = [item for item in scored if item[0] >= least]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
 
@@ -283,7 +306,9 @@ def _is_span_of_time(time: TimeMention) -> bool:
 
 def _shifted(scene: Scene, match: re.Match[str], start: int) -> When:
     """ "The day before", "a day later": counted from the latest past time named before; "earlier in the day" is the story's."""
-    before = [t.when for t in scene.resolved.times if t.span.end <= start and _is_past(scene, t) and not _in_caption(scene, t)]
+    before = [
+        t.when for t in scene.resolved.times if t.span.end <= start and _is_past(scene, t) and not _in_caption(scene, t)
+    ]
     days = [when for when in before if width(when) == 1]
     if match.group("lead"):
         return days[0] if days else UNKNOWN
@@ -371,7 +396,9 @@ def place_of(scene: Scene, i: int) -> Place | None:
     """Where the act of token `i` is, by the words of its clause; "the same city" is the place named last."""
     sentence = scene.sentence_of(i)
     named = [p for p in _places(scene) if p.span and sentence.start <= p.span.start < sentence.end]
-    scored = [(_closeness(scene, i, p.span.start), -abs(p.span.start - scene.tokens[i].start), p) for p in named if p.span]
+    scored = [
+        (_closeness(scene, i, p.span.start), -abs(p.span.start - scene.tokens[i].start), p) for p in named if p.span
+    ]
     scored = [item for item in scored if item[0] > 0]
     if scored:
         return max(scored, key=lambda item: item[:2])[2]
@@ -388,11 +415,18 @@ def _unlisted_place(scene: Scene, i: int) -> Place | None:
     """A place the register does not list: "in the lakeside town of Ohrid"."""
     sentence = scene.sentence_of(i)
     for token in scene.tokens[sentence.first : sentence.last]:
-        if token.ent not in ("GPE", "LOC", "FAC") or token.i in scene.at or token.dep != "pobj" or not _closeness(scene, i, token.start):
+        if (
+            token.ent not in ("GPE", "LOC", "FAC")
+            or token.i in scene.at
+            or token.dep != "pobj"
+            or not _closeness(scene, i, token.start)
+        ):
             continue
         prep = scene.tokens[token.head]
         above = scene.tokens[prep.head]
-        inner = prep.lemma == "of" and above.lemma in ("town", "city", "port", "resort", "village") and above.dep == "pobj"
+        inner = (
+            prep.lemma == "of" and above.lemma in ("town", "city", "port", "resort", "village") and above.dep == "pobj"
+        )
         if prep.lemma in ("in", "at") or (inner and scene.tokens[above.head].lemma in ("in", "at")):
             start = min([token.start, *(k.start for k in scene.annotated.kids(token.i, "compound"))])
             return Place(name=scene.text(start, token.end), span=scene.span(start, token.end))
@@ -411,7 +445,9 @@ def settled(scene: Scene, place: Place) -> Place:
     state = scene.world.states.get(place.country or "")
     if kind != "venue" or state is None or place.name not in _venues_of_capitals(scene, place):
         return place
-    return Place(name=f"{state.capital} ({place.name})", country=place.country, lat=place.lat, lon=place.lon, span=place.span)
+    return Place(
+        name=f"{state.capital} ({place.name})", country=place.country, lat=place.lat, lon=place.lon, span=place.span
+    )
 
 
 def _venues_of_capitals(scene: Scene, place: Place) -> tuple[str, ...]:
@@ -423,9 +459,13 @@ def destinations_of(scene: Scene, i: int) -> tuple[Place, ...]:
     """The states or places that a visit or journey (token `i`) goes to: "to Dhaka", "visited Iran", "the Russian capital"."""
     annotated = scene.annotated
     objects = [k for k in annotated.kids(i, "dobj")]
-    objects += [o for p in annotated.kids(i, "prep", "prt", "advmod") if p.lemma in _TO for o in annotated.kids(p.i, "pobj")]
+    objects += [
+        o for p in annotated.kids(i, "prep", "prt", "advmod") if p.lemma in _TO for o in annotated.kids(p.i, "pobj")
+    ]
     for prep in annotated.kids(i, "prep"):
-        objects += [o for inner in annotated.kids(prep.i, "prep") if inner.lemma in _TO for o in annotated.kids(inner.i, "pobj")]
+        objects += [
+            o for inner in annotated.kids(prep.i, "prep") if inner.lemma in _TO for o in annotated.kids(inner.i, "pobj")
+        ]
     found: dict[str | None, Place] = {}
     for obj in objects:
         for k in (obj.i, *(c.i for c in annotated.kids(obj.i, "poss", "amod", "compound", "appos", "conj"))):
@@ -468,7 +508,9 @@ def persons_before(scene: Scene, i: int) -> tuple[Party, ...]:
     while root.head != root.i:
         root = scene.tokens[root.head]
     first = scene.sentence_of(i).start
-    return tuple(p for p in parties_in(scene, first, root.start) if p.actor.type is ActorType.PERSON and code_of(p.actor))
+    return tuple(
+        p for p in parties_in(scene, first, root.start) if p.actor.type is ActorType.PERSON and code_of(p.actor)
+    )
 
 
 def adjunct_of(scene: Scene, i: int) -> str:
@@ -477,6 +519,16 @@ def adjunct_of(scene: Scene, i: int) -> str:
     if scene.tokens[i].dep != "pobj":
         return ""
     above = scene.tokens[prep.head]
-    if prep.lemma == "of" and above.lemma in ("hour", "day", "week", "round", "end", "start", "close", "margin", "sideline"):
+    if prep.lemma == "of" and above.lemma in (
+        "hour",
+        "day",
+        "week",
+        "round",
+        "end",
+        "start",
+        "close",
+        "margin",
+        "sideline",
+    ):
         return adjunct_of(scene, above.i) or prep.lemma
     return prep.lemma

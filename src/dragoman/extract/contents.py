@@ -14,6 +14,7 @@ _OCCASION = re.compile(
     r"\s(?:in|at|during|after|before) (?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,3}"
     r"(?:meeting|talks|conference|call|conversation|interview|ceremony|speech|briefing)\b"
 )
+_GOING_ON = frozenset({"until", "because", "unless", "if", "although", "though"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TRAILING = " \t\n,;:–-—."
 _TRANSPARENT = frozenset(
@@ -164,8 +165,16 @@ def _clause_after(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[in
     if not below:
         return None
     last = sentence.end if hit.participle is False or not _is_leading(scene, hit, sentence) else below[-1].end
-    start, end = below[0].start, _until(scene, below[0].start, last, stops)
+    start = below[0].start
+    comments = _comments_behind(scene, hit, below[-1].end)
+    end = _until(scene, start, last, (*stops, *comments))
     return Content(start=start, end=end, rule="extract.statement.clause-after")
+
+
+def _comments_behind(scene: Scene, hit: CueHit, after: int) -> list[int]:
+    # "told them that he would take it personally, putting his name on the line": the report's own comment
+    free = scene.annotated.kids(hit.i, "advcl")
+    return [k.start for k in free if k.tag == "VBG" and k.start > after and scene.tokens[k.i - 1].text == ","]
 
 
 def _that_after(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
@@ -222,7 +231,7 @@ def _asyndetic_rest(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[
     if comma is None or comma > 5 or any(t.pos == "VERB" for t in after[:comma]) or len(after) < comma + 4:
         return None
     rest = after[comma + 1 :]
-    joined = rest[0].dep in ("cc", "mark") or rest[0].tag in ("VBG", "WP", "WDT", "WRB") or rest[0].lemma in ("who", "which")
+    joined = rest[0].dep == "cc" or (rest[0].dep == "mark" and rest[0].lemma not in _GOING_ON) or rest[0].tag in ("VBG", "WP", "WDT", "WRB") or rest[0].lemma in ("who", "which")
     if joined or not any(t.tag in _FINITE and t.dep != "relcl" for t in rest):
         return None
     return trim(scene, rest[0].start, rest[-1].end)[1]

@@ -34,7 +34,23 @@ from dragoman.model.when import UNKNOWN
 _GATHERING = frozenset({"meeting", "summit", "gathering", "session", "conference", "talk"})
 _FORMATS = frozenset({"talks", "format", "mechanism", "commission"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both", "their", "his", "her", "its"})
-_SERIES = frozenset(["next", "another", "sixth", "seventh", "eighth", "ninth", "tenth", "second", "third", "fourth", "fifth", "new", "further"])
+_SERIES = frozenset(
+    [
+        "next",
+        "another",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "new",
+        "further",
+    ]
+)
 _THREE = frozenset({"tripartite", "trilateral", "three-way", "quadrilateral", "four-way", "trilaterally"})
 _PRESS = frozenset({"press", "news"})
 _MOST_PARTIES = 5
@@ -128,7 +144,18 @@ def _visit(scene: Scene, token: Token) -> Encounter | None:
     abroad = [place for place in places if place.country is not None and place.country not in codes_of(visitors)]
     if visitors and abroad:
         found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
+        if adjunct_of(scene, token.i) in (
+            "after",
+            "before",
+            "following",
+        ):  # "arrived on Sunday after a visit to Britain"
+            moment = moment_of(scene, token.i, 3)
+            found = replace(found, when=moment.when if moment is not None else UNKNOWN)
         return set_at(found, *abroad)
+    hosts = tuple(p for p in _who_calls_off(scene, token) if code_of(p.actor) not in codes_of(visitors))
+    if visitors and hosts:
+        found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
+        return replace(found, also=codes_of(hosts))
     if _is_definite(scene, token) and meeting_status(scene, token).status is Status.CANCELLED:
         found = make_encounter(scene, token, SAME_SIDES, MeetingForm.VISIT, ())
         return replace(found, back=True, apart=True)
@@ -136,6 +163,13 @@ def _visit(scene: Scene, token: Token) -> Encounter | None:
         found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
         return replace(found, back=True)
     return None
+
+
+def _who_calls_off(scene: Scene, token: Token) -> tuple[Party, ...]:
+    # "Ankara called off a visit by Austria's foreign minister"
+    verb = verb_above(scene, token.i)
+    cancelled = verb is not None and meeting_status(scene, token).status is Status.CANCELLED
+    return subject_sides(scene, verb.i) if verb is not None and cancelled and token.dep == "dobj" else ()
 
 
 def _visitor_in_clause(scene: Scene, token: Token) -> tuple[Party, ...]:
@@ -158,7 +192,11 @@ def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
     if token.lemma not in _GATHERING or sides_after(scene, token.i, "between", "with"):
         return None
     around = unique_parties((*named_owners(scene, token.i), *sides_after(scene, token.i, "of")))
-    bodies = tuple(p for p in around if p.actor.type in (ActorType.ORGANISATION, ActorType.ORGAN) and not p.actor.country and p.actor.org)
+    bodies = tuple(
+        p
+        for p in around
+        if p.actor.type in (ActorType.ORGANISATION, ActorType.ORGAN) and not p.actor.country and p.actor.org
+    )
     if not bodies or len(codes_of(around)) > len(bodies):
         return None
     parties = unique_parties((*bodies, *persons_among(_carried(scene, token))))
@@ -198,7 +236,9 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     mechanism = _format_beside(scene, token)
     moment = moment_of(scene, token.i, 2)
     found = make_encounter(scene, token, "extract.meeting.mention", form, parties)
-    found = replace(found, back=True, when=moment.when if moment is not None else UNKNOWN, telling=_is_telling(scene, token))
+    found = replace(
+        found, back=True, when=moment.when if moment is not None else UNKNOWN, telling=_is_telling(scene, token)
+    )
     if mechanism is not None and found.where is not None and (not noun.weak or token.lemma == "round"):
         # "the most recent round of JCPOA meetings in Vienna": who met the page does not say
         return None if _is_inner(scene, token) else replace(found, rule="extract.meeting.mechanism-meets", back=False)
@@ -216,27 +256,52 @@ def _is_only_business(scene: Scene, token: Token, parties: tuple[Party, ...]) ->
 
 def _is_telling(scene: Scene, token: Token) -> bool:
     # "The encounter, held at Argyle airport, was facilitated by": the subject or object of its sentence, not "during the meeting"
-    return token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in ("encounter", "meeting", "summit", "talks", "talk")
+    return token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in (
+        "encounter",
+        "meeting",
+        "summit",
+        "talks",
+        "talk",
+    )
 
 
 def _is_next_by_pronoun(scene: Scene, token: Token) -> bool:
     # "they decided to hold the next summit in Russia", "agreed to hold their next summit": those who met before
     verb = _light_verb(scene, token)
-    if verb is None or not has_kid(scene, token.i, _SERIES, "amod") or _format_beside(scene, token) or _format_beside(scene, verb):
+    if (
+        verb is None
+        or not has_kid(scene, token.i, _SERIES, "amod")
+        or _format_beside(scene, token)
+        or _format_beside(scene, verb)
+    ):
         return False
     subject = subject_of(scene, verb.i)
-    return subject is not None and (subject.text.lower() == "they" or not any(code_of(p.actor) for p in sides_of(scene, subject.i)))
+    return (
+        subject is not None
+        and subject.i != token.i
+        and (subject.text.lower() == "they" or not any(code_of(p.actor) for p in sides_of(scene, subject.i)))
+    )
 
 
 def _is_by_unclear_group(scene: Scene, token: Token) -> bool:
     # "The two leaders will hold full-scale talks in Kazan", "They had talks in Ashgabat on 11 October": those who met before
     verb = _light_verb(scene, token)
     subject = subject_of(scene, verb.i) if verb is not None else None
-    if subject is None or sides_after(scene, token.i, "with", "between") or (verb and sides_after(scene, verb.i, "with")):
+    if (
+        subject is None
+        or subject.i == token.i
+        or sides_after(scene, token.i, "with", "between")
+        or (verb and sides_after(scene, verb.i, "with"))
+    ):
         return False
     resolution = scene.at.get(subject.i)
     unclear = resolution is not None and resolution.mention.kind in (MentionKind.GROUP, MentionKind.PRONOUN)
-    return unclear and subject.tag in ("NNS", "PRP") and subject.text.lower() != "it" and not is_two(sides_of(scene, subject.i))
+    return (
+        unclear
+        and subject.tag in ("NNS", "PRP")
+        and subject.text.lower() != "it"
+        and not is_two(sides_of(scene, subject.i))
+    )
 
 
 def _at_table(scene: Scene, token: Token) -> tuple[Party, ...]:
@@ -255,9 +320,13 @@ def _named(scene: Scene, token: Token) -> tuple[Party, ...]:
     after = sides_after(scene, token.i, "with", "between", "among")
     of = sides_after(scene, token.i, "of") if not after else ()
     inner = tuple(
-        p for prep in scene.annotated.kids(token.i, "prep") if prep.lemma == "of" for obj in scene.annotated.kids(prep.i, "pobj")
-        if obj.lemma in meeting_words().nouns for p in _named(scene, obj)
-    )  # fmt: skip
+        p
+        for prep in scene.annotated.kids(token.i, "prep")
+        if prep.lemma == "of"
+        for obj in scene.annotated.kids(prep.i, "pobj")
+        if obj.lemma in meeting_words().nouns
+        for p in _named(scene, obj)
+    )
     return unique_parties((*named_owners(scene, token.i), *after, *of, *inner))
 
 
@@ -268,7 +337,9 @@ def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple
     carried = _carried(scene, token)
     if carried:
         return carried
-    open_side = has_kid(scene, token.i, frozenset({"with"}), "prep") or has_kid(scene, token.i, frozenset({"their"}), "poss")
+    open_side = has_kid(scene, token.i, frozenset({"with"}), "prep") or has_kid(
+        scene, token.i, frozenset({"their"}), "poss"
+    )
     verb = verb_above(scene, token.i)
     if verb is None or (token.dep not in ("pobj", "dobj") and not named):
         return ()
@@ -303,8 +374,14 @@ def _is_carried(scene: Scene, token: Token) -> bool:
 def _light_verb(scene: Scene, token: Token) -> Token | None:
     """The verb that only carries the noun: "held talks", "is due to attend the meeting", "travelling to the same meeting"."""
     above = scene.tokens[token.head]
-    if token.dep == "nsubj" and above.lemma == "be":  # "negotiations are to be led by Secretary of State Mike Pompeo and ..."
-        led = [k for k in scene.annotated.kids(above.i, "xcomp") if is_passive(scene, k.i) and k.lemma in meeting_words().lights]
+    if (
+        token.dep == "nsubj" and above.lemma == "be"
+    ):  # "negotiations are to be led by Secretary of State Mike Pompeo and ..."
+        led = [
+            k
+            for k in scene.annotated.kids(above.i, "xcomp")
+            if is_passive(scene, k.i) and k.lemma in meeting_words().lights
+        ]
         return led[0] if led else None
     if token.dep == "pobj" and above.lemma in ("in", "to", "for", "at"):
         above = scene.tokens[above.head]
@@ -333,10 +410,11 @@ def _format_beside(scene: Scene, token: Token) -> KnownHit | None:
 
 def _codes_of_format(scene: Scene, token: Token, parties: tuple[Party, ...]) -> tuple[str, ...]:
     verb = _light_verb(scene, token)
-    hits = [hit for hit in (_format_beside(scene, token), _format_beside(scene, verb) if verb is not None else None) if hit]
+    hits = [
+        hit for hit in (_format_beside(scene, token), _format_beside(scene, verb) if verb is not None else None) if hit
+    ]
     for hit in hits:
         codes = hit.known.parties
         if hit.known.kind in _FORMATS and 1 < len(codes) <= _MOST_PARTIES and set(codes_of(parties)) <= set(codes):
             return tuple(code for code in codes if code not in codes_of(parties))
     return ()
-

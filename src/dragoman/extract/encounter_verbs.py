@@ -59,11 +59,14 @@ def _meet(scene: Scene, token: Token) -> Encounter | None:
     if verb.needs and not others:
         return None
     parties = unique_parties((*subject_sides(scene, token.i), *others))
-    if not parties and obj is None:  # "The presidents of Venezuela, X, and of Guyana, Y, agreed ... and to meet again in Brazil"
-        parties = persons_before(scene, token.i)
+    if obj is None and (not parties or (token.dep == "ROOT" and not is_two(parties))):
+        # "The presidents of Venezuela, X, and of Guyana, Y, agreed ... and to meet again in Brazil"
+        parties = unique_parties((*parties, *persons_before(scene, token.i)))
     if not is_two(parties) and not _is_body(parties):
         return None
     form = MeetingForm.SUMMIT if has_under(scene, token.i, "summit") else many_sided(verb.form, parties)
+    if any(has_under(scene, token.i, word) for word in meeting_words().remote):
+        form = MeetingForm.PHONE
     return make_encounter(scene, token, "extract.meeting.verb-meet", form, parties)
 
 
@@ -74,7 +77,7 @@ def _is_body(parties: tuple[Party, ...]) -> bool:
 
 def has_under(scene: Scene, i: int, lemma: str) -> bool:
     """True when a verb leads to a noun through "for" or "at": "met for the seventh summit"."""
-    preps = [p for p in scene.annotated.kids(i, "prep") if p.lemma in ("for", "at", "in")]
+    preps = [p for p in scene.annotated.kids(i, "prep") if p.lemma in ("for", "at", "in", "by", "over", "via", "on")]
     return any(o.lemma == lemma for p in preps for o in scene.annotated.kids(p.i, "pobj"))
 
 
@@ -109,6 +112,24 @@ def _travel(scene: Scene, token: Token) -> Encounter | None:
     return set_at(make_encounter(scene, token, "extract.meeting.verb-travel", verb.form, parties), *abroad)
 
 
+def _invite(scene: Scene, token: Token) -> Encounter | None:
+    # "Trump invited Putin to Washington in the autumn"
+    obj = object_of(scene, token.i)
+    if token.lemma != "invite" or token.pos != "VERB" or obj is None or is_passive(scene, token.i):
+        return None
+    visitors = persons_among(sides_of(scene, obj.i))
+    abroad = [
+        p
+        for p in destinations_of(scene, token.i)
+        if p.span and p.span.start > obj.start and p.country not in codes_of(visitors)
+    ]
+    if not visitors or not abroad:
+        return None
+    found = make_encounter(scene, token, "extract.meeting.invited", MeetingForm.VISIT, visitors)
+    reading = Reading(status=Status.PROPOSED, rule="extract.meeting.invitation")
+    return replace(set_at(found, *abroad), reading=reading)
+
+
 def _preps(scene: Scene, i: int) -> list[Token]:
     near = [k for k in scene.annotated.kids(i, "prep", "prt", "advmod")]
     return near + [k for p in near for k in scene.annotated.kids(p.i, "prep")]
@@ -121,7 +142,11 @@ def _land_named_before(scene: Scene, token: Token, visitors: tuple[Party, ...]) 
         return ()
     home = set(codes_of(visitors))
     for resolution in reversed(scene.resolved.resolutions):
-        if resolution.mention.span.end <= token.start and len(resolution.actors) == 1 and resolution.actors[0].type is ActorType.STATE:
+        if (
+            resolution.mention.span.end <= token.start
+            and len(resolution.actors) == 1
+            and resolution.actors[0].type is ActorType.STATE
+        ):
             code = resolution.actors[0].country
             if code and code not in home:
                 return (Place(name=scene.world.states[code].name, country=code),)
@@ -146,7 +171,11 @@ def _summon(scene: Scene, token: Token) -> Encounter | None:
         return None
     found = make_encounter(scene, token, "extract.meeting.summons", verb.form, unique_parties((*guests, *hosts)))
     state = scene.world.states.get(codes_of(hosts)[0]) if codes_of(hosts) else None
-    return set_at(found, Place(name=state.capital, country=state.iso3)) if state is not None and found.where is None else found
+    return (
+        set_at(found, Place(name=state.capital, country=state.iso3))
+        if state is not None and found.where is None
+        else found
+    )
 
 
 def _other_state(scene: Scene, guests: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -186,7 +215,9 @@ def _signed_by(scene: Scene, token: Token) -> tuple[Party, ...]:
 
 
 def _present(scene: Scene, i: int) -> tuple[Party, ...]:
-    nouns = [o for p in scene.annotated.kids(i, "prep") for o in scene.annotated.kids(p.i, "pobj") if o.lemma == "presence"]
+    nouns = [
+        o for p in scene.annotated.kids(i, "prep") for o in scene.annotated.kids(p.i, "pobj") if o.lemma == "presence"
+    ]
     return tuple(q for noun in nouns for q in persons_among(sides_after(scene, noun.i, "of")))
 
 
@@ -220,19 +251,34 @@ def _abroad(scene: Scene, token: Token) -> Encounter | None:
     if not _is_staying(scene, token) and not _is_awaited(scene, token):
         return None
     visitors = tuple(p for p in persons_among(subject_sides(scene, token.i)) if p.actor.type is ActorType.PERSON)
-    places = [place_at(scene, k) for p in scene.annotated.kids(token.i, "prep") if p.lemma == "in" for o in scene.annotated.kids(p.i, "pobj")
-              for k in (o.i, *(c.i for c in scene.annotated.kids(o.i, "amod", "appos", "poss")))]  # fmt: skip
+    places = [
+        place_at(scene, k)
+        for p in scene.annotated.kids(token.i, "prep")
+        if p.lemma == "in"
+        for o in scene.annotated.kids(p.i, "pobj")
+        for k in (o.i, *(c.i for c in scene.annotated.kids(o.i, "amod", "appos", "poss")))
+    ]
     where = next((place for place in places if place is not None), None)
     if not visitors or where is None or where.country is None or where.country in codes_of(visitors):
         return None
-    if any(o.lemma in meeting_words().nouns for p in scene.annotated.kids(token.i, "prep") for o in scene.annotated.kids(p.i, "pobj")):
+    if any(
+        o.lemma in meeting_words().nouns
+        for p in scene.annotated.kids(token.i, "prep")
+        for o in scene.annotated.kids(p.i, "pobj")
+    ):
         return None  # "are in the Russian capital for a meeting": the noun tells it
-    purpose = [k for k in scene.annotated.kids(token.i, "xcomp", "advcl", "acl") if has_kid(scene, k.i, frozenset({"to"}), "aux")]
+    purpose = [
+        k
+        for k in scene.annotated.kids(token.i, "xcomp", "advcl", "acl")
+        if has_kid(scene, k.i, frozenset({"to"}), "aux")
+    ]
     hosts = tuple(p for verb in purpose for p in _persons_below(scene, verb.i) if code_of(p.actor) == where.country)
     form = MeetingForm.TALKS if hosts else MeetingForm.VISIT
     ahead = bool(hosts) or _is_awaited(scene, token)
     status = Reading(status=Status.PLANNED if ahead else Status.ONGOING, rule="extract.meeting.abroad-status")
-    found = set_at(make_encounter(scene, token, "extract.meeting.abroad", form, unique_parties((*visitors, *hosts))), where)
+    found = set_at(
+        make_encounter(scene, token, "extract.meeting.abroad", form, unique_parties((*visitors, *hosts))), where
+    )
     return replace(found, reading=status)
 
 
@@ -249,14 +295,12 @@ def _persons_below(scene: Scene, i: int) -> tuple[Party, ...]:
     return unique_parties([p for k in scene.annotated.subtree(i) for p in persons_among(parties_at(scene, k))])
 
 
-
-
-
 RULES: tuple[Callable[[Scene, Token], Encounter | None], ...] = (
     _summon,
     _meet,
     _receive,
     _travel,
+    _invite,
     _chair,
     _sign,
     _presence,

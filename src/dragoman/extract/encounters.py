@@ -95,7 +95,9 @@ def state_party(scene: Scene, code: str) -> Party:
     if state is not None:
         return Party(actor=Actor(name=state.name, type=ActorType.STATE, country=code, sector="GOV"))
     name = body.name if body is not None else code
-    return Party(actor=Actor(name=name, type=ActorType.ORGANISATION, org=code, sector=body.sector if body is not None else None))
+    return Party(
+        actor=Actor(name=name, type=ActorType.ORGANISATION, org=code, sector=body.sector if body is not None else None)
+    )
 
 
 def phrase_lemma(scene: Scene, token: Token) -> str:
@@ -113,6 +115,8 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
     verb = verb_above(scene, token.i)
     if verb is not None and _is_called_off(scene, token, verb):
         return Reading(status=Status.CANCELLED, rule="extract.meeting.called-off")
+    if token.pos == "NOUN" and has_kid(scene, token.i, frozenset({"no"}), "det"):
+        return Reading(status=Status.DENIED, rule="extract.meeting.none")
     if token.pos == "NOUN" and has_kid(scene, token.i, meeting_words().ahead, "amod", "advmod"):
         return Reading(status=Status.PLANNED, rule="extract.meeting.ahead")
     if verb is not None and _is_setting_out(scene, token, verb):
@@ -120,7 +124,11 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
     feeling = _feeling(scene, token) or _invitation(scene, token) or _first_to_do(scene, token)
     if feeling is not None:
         return feeling
-    if verb is not None and verb.dep == "xcomp" and scene.tokens[verb.head].lemma in ("expect", "schedule", "set", "due"):
+    if (
+        verb is not None
+        and verb.dep == "xcomp"
+        and scene.tokens[verb.head].lemma in ("expect", "schedule", "set", "due")
+    ):
         return Reading(status=Status.PLANNED, rule="extract.meeting.expected")
     read = status_of(scene, token.i)
     if read.status is Status.ACTUAL and token.pos == "NOUN" and verb is not None:
@@ -145,18 +153,27 @@ def _feeling(scene: Scene, token: Token) -> Reading | None:
 
 def _invitation(scene: Scene, token: Token) -> Reading | None:
     # "An invitation to Russia's Foreign Minister Sergei Lavrov to come to London has been withdrawn"
-    noun = next((t for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False) if t.lemma == "invitation"), None)
+    noun = next(
+        (t for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False) if t.lemma == "invitation"), None
+    )
     verb = verb_above(scene, noun.i) if noun is not None else None
     if verb is None:
         return None
-    status = {"withdraw": Status.CANCELLED, "cancel": Status.CANCELLED, "rescind": Status.CANCELLED, "accept": Status.PLANNED}
+    status = {
+        "withdraw": Status.CANCELLED,
+        "cancel": Status.CANCELLED,
+        "rescind": Status.CANCELLED,
+        "accept": Status.PLANNED,
+    }
     return Reading(status=status.get(verb.lemma, Status.PROPOSED), rule="extract.meeting.invitation")
 
 
 def _first_to_do(scene: Scene, token: Token) -> Reading | None:
     # "the first secretary of state to travel to China since 2018"
     above = scene.tokens[token.head]
-    ranked = token.dep in ("acl", "relcl") and has_kid(scene, above.i, frozenset({"first", "last", "latest", "only"}), "amod")
+    ranked = token.dep in ("acl", "relcl") and has_kid(
+        scene, above.i, frozenset({"first", "last", "latest", "only"}), "amod"
+    )
     return Reading(status=Status.HELD, rule="extract.meeting.first-to-do") if ranked and token.tag == "VB" else None
 
 
@@ -164,11 +181,17 @@ def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:
     # "Dar also put off a visit to Dhaka planned for this weekend", "The trip had been planned for February and was postponed"
     if token.dep not in ("dobj", "nsubjpass", "nsubj") or token.head != verb.i:
         return False
-    later = [k for k in scene.annotated.kids(verb.i, "conj") if not scene.annotated.kids(k.i, "nsubj", "nsubjpass", "dobj")]
+    later = [
+        k for k in scene.annotated.kids(verb.i, "conj") if not scene.annotated.kids(k.i, "nsubj", "nsubjpass", "dobj")
+    ]
     return any(phrase_lemma(scene, v) in meeting_words().cancelling for v in (verb, *later))
 
 
 def _is_setting_out(scene: Scene, token: Token, verb: Token) -> bool:
     # "US Vice President Mike Pence is travelling to the same meeting"
     present = bool(helpers_of(scene, verb) & {"is", "are", "'s", "'re"})
-    return verb.tag == "VBG" and present and (verb.lemma in _JOURNEYS or (verb.i == token.i and verb.lemma in ("meet", "visit", "host")))
+    return (
+        verb.tag == "VBG"
+        and present
+        and (verb.lemma in _JOURNEYS or (verb.i == token.i and verb.lemma in ("meet", "visit", "host")))
+    )

@@ -105,7 +105,7 @@ def _event(scene: Scene, group: list[Act]) -> Event:
         reciprocal=lead.reciprocal,
         confidence=round(min(0.98, lead.confidence + 0.05 * (len(group) - 1)), 2),
         links=_links(lead),
-        traces=_traces(scene, lead),
+        traces=(*_traces(scene, lead), *_retellings(scene, lead, group)),
     )
 
 
@@ -125,4 +125,13 @@ def _traces(scene: Scene, act: Act) -> tuple[Trace, ...]:
     return (
         Trace(rule=act.rule, saw=saw, note=told + coded),
         Trace(rule=act.status_rule, saw=saw, note=act.status.value),
+    )
+
+
+def _retellings(scene: Scene, lead: Act, group: list[Act]) -> tuple[Trace, ...]:
+    """The other rules that found the same happening."""
+    others = {act.rule: act for act in reversed(group) if act.rule != lead.rule}
+    return tuple(
+        Trace(rule=rule, saw=(scene.span(act.start, act.end),), note="tells the same")
+        for rule, act in sorted(others.items())
     )

@@ -8,8 +8,8 @@ from functools import lru_cache
 from dragoman.extract.scene import Scene
 from dragoman.knowledge.gazetteer import agreements_gazetteer, split_pieces
 from dragoman.knowledge.nouns import KnownAgreement
-from dragoman.model.parse import Annotated
 from dragoman.knowledge.world import World
+from dragoman.model.parse import Annotated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

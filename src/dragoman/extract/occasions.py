@@ -20,7 +20,17 @@ _JOURNEYS = frozenset({"extract.meeting.verb-travel", "extract.meeting.abroad"})
 _SERIES = "extract.meeting.series"
 _MECHANISM = "extract.meeting.mechanism-meets"
 _SAME_SIDES = "extract.meeting.same-sides"
-_COUNTS = {"two": 2, "both": 2, "tripartite": 3, "trilateral": 3, "three": 3, "four": 4, "quadrilateral": 4, "five": 5, "six": 6}
+_COUNTS = {
+    "two": 2,
+    "both": 2,
+    "tripartite": 3,
+    "trilateral": 3,
+    "three": 3,
+    "four": 4,
+    "quadrilateral": 4,
+    "five": 5,
+    "six": 6,
+}
 _TELLING = frozenset({"tell", "assure", "thank", "congratulate"})
 
 
@@ -81,7 +91,13 @@ def _opened(found: Encounter) -> Occasion:
 def is_same(occasion: Occasion, found: Encounter) -> bool:
     """True when a mention with sides of its own tells of this occasion: same sides, day, place and kind, nothing against it."""
     other = _opened(found)
-    if found.apart or _family(occasion.form) != _family(found.form) or is_ahead(occasion) != is_ahead(other):
+    summons = [e.rule == "extract.meeting.summons" for e in (occasion.lead, found)]
+    if (
+        found.apart
+        or summons[0] != summons[1]
+        or _family(occasion.form) != _family(found.form)
+        or is_ahead(occasion) != is_ahead(other)
+    ):
         return False
     if not meet(occasion.when, found.when) or not _places_agree(occasion.where, found.where):
         return False
@@ -102,7 +118,9 @@ def is_ahead(occasion: Occasion) -> bool:
 def _places_agree(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None:
         return True
-    return one.country == other.country and (one.name in other.name or other.name in one.name or other.lat is None or one.lat is None)
+    return one.country == other.country and (
+        one.name in other.name or other.name in one.name or other.lat is None or one.lat is None
+    )
 
 
 def _persons_agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
@@ -156,6 +174,8 @@ def _point_back(scene: Scene, occasions: list[Occasion], found: Encounter) -> li
         return _with_same_sides(scene, occasions, found)
     fitting = [o for o in occasions if _may_mean(scene, o, found)]
     best = max(fitting, key=lambda o: _nearness(scene, o, found), default=None)
+    if found.reading.status is Status.CANCELLED and (best is None or best.reading.status is not Status.CANCELLED):
+        return _with_same_sides(scene, occasions, found)
     if best is not None:
         return [_joined(o, found) if o is best else o for o in occasions]
     implied = _implied(scene, found) or _just_named(scene, found)
@@ -167,9 +187,14 @@ def _may_mean(scene: Scene, occasion: Occasion, found: Encounter) -> bool:
         return False
     if not _persons_agree(occasion.parties, found.parties) and found.form is not MeetingForm.TALKS:
         return False
+    today = scene.annotated.article.published.latest
+    if not is_ahead(occasion) and today is not None and found.when.earliest is not None and found.when.earliest > today:
+        return False
     if found.telling and is_ahead(occasion) and found.reading.status not in _AHEAD:
         return False
-    if occasion.lead.sent == found.sent and _is_on_sidelines(scene, found):  # "are to meet today on the sidelines of the summit"
+    if occasion.lead.sent == found.sent and _is_on_sidelines(
+        scene, found
+    ):  # "are to meet today on the sidelines of the summit"
         return False
     if occasion.lead.i > found.i:  # "Raisi said during the meeting on Wednesday": told only later whom he met
         verb = verb_above(scene, found.i)
@@ -184,7 +209,9 @@ def _is_on_sidelines(scene: Scene, found: Encounter) -> bool:
 
 def _nearness(scene: Scene, occasion: Occasion, found: Encounter) -> tuple[bool, bool, bool, int]:
     last = max((m.i for m in occasion.mentions if m.i <= found.i), default=-(10**6))
-    called_summit = occasion.form is MeetingForm.SUMMIT or any(scene.tokens[m.i].lemma == "summit" for m in occasion.mentions)
+    called_summit = occasion.form is MeetingForm.SUMMIT or any(
+        scene.tokens[m.i].lemma == "summit" for m in occasion.mentions
+    )
     same_form = called_summit == (found.form is MeetingForm.SUMMIT)
     return is_ahead(occasion) == (found.reading.status in _AHEAD), same_form, len(occasion.codes) > 1, last
 
@@ -230,7 +257,12 @@ def _implied(scene: Scene, found: Encounter) -> Occasion | None:
     """ "Raisi said during the meeting" and, later, "he told Raisi": the speaker and who speaks to him."""
     verb = verb_above(scene, found.i)
     speakers = persons_among(subject_sides(scene, verb.i)) if verb is not None else ()
-    if len(speakers) != 1 or found.form is not MeetingForm.TALKS or found.zone is not Zone.BODY or found.reading.status in _AHEAD:
+    if (
+        len(speakers) != 1
+        or found.form is not MeetingForm.TALKS
+        or found.zone is not Zone.BODY
+        or found.reading.status in _AHEAD
+    ):
         return None
     other = next((p for p in _who_told(scene, speakers[0]) if code_of(p.actor) != code_of(speakers[0].actor)), None)
     if other is None or code_of(other.actor) is None:
@@ -241,7 +273,12 @@ def _implied(scene: Scene, found: Encounter) -> Occasion | None:
 
 def _just_named(scene: Scene, found: Encounter) -> Occasion | None:
     """ "The encounter, held at Argyle airport": the persons of two or more states named in the sentence or just before it."""
-    if found.form is MeetingForm.VISIT or found.zone is not Zone.BODY or found.reading.status in _AHEAD or not found.telling:
+    if (
+        found.form is MeetingForm.VISIT
+        or found.zone is not Zone.BODY
+        or found.reading.status in _AHEAD
+        or not found.telling
+    ):
         return None
     here = scene.annotated.sentences[found.sent]
     for back in range(3):
@@ -249,7 +286,11 @@ def _just_named(scene: Scene, found: Encounter) -> Occasion | None:
         if first.zone is not Zone.BODY:
             return None
         end = scene.tokens[found.i].start if back == 0 else here.start
-        people = tuple(p for p in parties_in(scene, first.start, end) if p.actor.type is ActorType.PERSON and p.actor.person_id != "")
+        people = tuple(
+            p
+            for p in parties_in(scene, first.start, end)
+            if p.actor.type is ActorType.PERSON and p.actor.person_id != ""
+        )
         if len(codes_of(people)) > 1:
             rule = "extract.meeting.just-named"
             sides = tuple(p for p in (*people, *found.parties) if code_of(p.actor))
@@ -307,7 +348,9 @@ def _leaders(scene: Scene) -> list[Party]:
             continue
         objects = {k.lemma for k in scene.annotated.kids(token.i, "dobj")}
         led = token.lemma in ("lead", "head") and objects & {"team", "delegation", "side"}
-        spoke = token.lemma in ("speak", "negotiate") and any(p.lemma == "for" for p in scene.annotated.kids(token.i, "prep"))
+        spoke = token.lemma in ("speak", "negotiate") and any(
+            p.lemma == "for" for p in scene.annotated.kids(token.i, "prep")
+        )
         if led or spoke or token.lemma == "represent":
             found.extend(persons_among(subject_sides(scene, token.i)))
     return found
@@ -335,7 +378,11 @@ def _day_of_lead(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ..
 
     "The European Union will send a mission ..., it was agreed in Prague in the night from Thursday to Friday." (p19)
     """
-    if is_ahead(occasion) or is_known(occasion.when) or occasion is not next((o for o in occasions if not is_ahead(o)), None):
+    if (
+        is_ahead(occasion)
+        or is_known(occasion.when)
+        or occasion is not next((o for o in occasions if not is_ahead(o)), None)
+    ):
         return occasion
     lead = next((s for s in scene.annotated.sentences if s.zone is Zone.BODY), None)
     here = scene.sentence_of(occasion.lead.i)
@@ -346,10 +393,12 @@ def _day_of_lead(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ..
         return occasion
     places = [p for p in scene.resolved.places if p.span and lead.start <= p.span.start < lead.end]
     same_sides = set(occasion.codes) <= set(codes_of(parties_in(scene, lead.start, lead.end)))
-    if not times or not (places or same_sides) or not _places_agree(occasion.where, places[0] if places else None):
+    same_place = bool(places) and _places_agree(occasion.where, places[0])
+    if not times or not (same_place or same_sides):
         return occasion
     rules = (*occasion.rules, "extract.meeting.day-of-lead")
-    return replace(occasion, when=times[0].when, where=occasion.where or (places[0] if places else None), rules=rules)
+    where = occasion.where or (places[0] if same_place else None)
+    return replace(occasion, when=times[0].when, where=where, rules=rules)
 
 
 def _day_from(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
@@ -389,10 +438,18 @@ def _day_of_sentence_before(scene: Scene, occasion: Occasion) -> Occasion:
 
 def _place_from(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
     """ "held talks with Zarif earlier on Tuesday": where the visitor was that day."""
-    if occasion.where is not None or is_ahead(occasion) or occasion.lead.rule == "extract.meeting.format":
+    fixed = occasion.where is not None or is_ahead(occasion) or occasion.form is MeetingForm.PHONE
+    if fixed or occasion.lead.rule == "extract.meeting.format":
         return occasion
     for other in occasions:
-        near = other.where is not None and other is not occasion and not is_ahead(other) and meet(occasion.when, other.when)
-        if near and _actors(occasion) & _actors(other) and (is_known(occasion.when) == is_known(other.when) or len(occasions) < 4):
+        if other is not occasion and _lends_place(occasion, other, alone=len(occasions) < 4):
             return replace(occasion, where=other.where, rules=(*occasion.rules, "extract.meeting.place-of-stay"))
     return occasion
+
+
+def _lends_place(occasion: Occasion, other: Occasion, *, alone: bool) -> bool:
+    if other.where is None or is_ahead(other) or other.form is MeetingForm.PHONE or not meet(occasion.when, other.when):
+        return False
+    both = is_known(occasion.when) and is_known(other.when)
+    near = both or alone or (is_known(occasion.when) == is_known(other.when) and other.form is not MeetingForm.VISIT)
+    return near and bool(_actors(occasion) & _actors(other))

@@ -74,7 +74,9 @@ def _continued(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int,
     # "..., he argued, and foreign interference would only make them worse": the speech goes on behind the cue
     if draft.content.rule != "extract.statement.clause-before":
         return []
-    rest = [t for t in scene.annotated.tokens_in(draft.cue_end, sentence.end)]
+    rest = list(scene.annotated.tokens_in(draft.cue_end, sentence.end))
+    comma = next((n for n, t in enumerate(rest[:7]) if t.text == ","), 0)
+    rest = rest[comma:] if not any(t.pos == "VERB" for t in rest[:comma]) else rest
     if (
         len(rest) < 6
         or rest[0].text != ","

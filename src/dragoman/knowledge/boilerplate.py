@@ -50,6 +50,7 @@ class Boilerplate:
     desk_words: frozenset[str]
     own_reporters: frozenset[str]
     stamp_words: frozenset[str]
+    advertisements: frozenset[str]
     function_words: Mapping[str, frozenset[str]]
 
 
