@@ -114,7 +114,7 @@ def run_pages(
 ) -> RunAccount:
     """Read pages into a record and rebuild its entries; what the record holds already is not read again.
 
-    Every article is kept in a transaction of its own: stopped at any moment, the run goes on where it was when run again.
+    Every article is kept in a transaction of its own: a run that was stopped goes on where it was when run again.
     """
     run = begin_run(record, as_of=as_of, note=" ".join(str(path) for path in paths))
     pages = added = 0

@@ -77,7 +77,7 @@ def test_page_is_cleaned(case: dict[str, Any], boilerplate: Boilerplate, outlets
     assert body.startswith(case["first"])
     assert body.endswith(case["last"])
     assert article.published.earliest == (case["published"] if isinstance(case["published"], date) else None)
-    for key in ("title", "outlet", "agency", "dateline"):
+    for key in ("title", "outlet", "agency", "author", "dateline"):
         if key in case:
             said = getattr(article, key)
             assert (said.value if said else None) == case[key], key

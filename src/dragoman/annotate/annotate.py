@@ -57,7 +57,7 @@ def annotate_articles(
     """Parse articles, in order.
 
     `names` are names of states and the like that vouch for mended words. `stand_ins` are names that the small parser
-    does not know ("Pezeshkian", read as an adjective) with a name that it does; it is shown the latter, we keep the former.
+    does not know ("Pezeshkian", read as an adjective) with one that it does; it sees the latter, we keep the former.
     """
     for article in articles:
         lines = [_read_line(article, line, i, parser, names) for i, line in enumerate(_all_lines(article), start=-1)]

@@ -31,7 +31,7 @@ def load_parser(name: str | None = None) -> Language:
     seen = (_plain_name(language), language.meta.get("version"))
     if seen != EXPECTED:
         raise KnowledgeError(
-            f"package {module}: pipeline is {seen[0]} {seen[1]}, not {EXPECTED[0]} {EXPECTED[1]}; reinstall the locked one"
+            f"package {module}: pipeline is {seen[0]} {seen[1]}, not {EXPECTED[0]} {EXPECTED[1]}; reinstall it"
         )
     return language
 

@@ -13,7 +13,7 @@ _SINGLE = re.compile(r"(?:^|(?<=[\s(]))[‘'](?=[A-Z])([^‘’'\n]|(?<=\w)['’
 
 
 def find_quotations(line: str, offset: int) -> tuple[Quotation, ...]:
-    """Quotations of one line, marks included, `offset` added. An opening mark that never closes runs to the line's end."""
+    """Quotations of one line, marks included, `offset` added. An unclosed opening mark runs to the line's end."""
     found = [_quotation(m.start(), m.end(), line, offset) for m in _CURLY.finditer(line)]
     found.extend(_straight(line, offset))
     found.extend(_quotation(m.start(), m.end(), line, offset) for m in _PAIRS.finditer(line))

@@ -29,6 +29,10 @@ class Scene:
         """The claims of one kind."""
         return tuple(claim for claim in self.claims if claim.get("kind") == kind)
 
+    def golds_of(self, key: str) -> tuple[Item, ...]:
+        """The gold items under a key."""
+        return list_items(self.gold.get(key))
+
     def is_person(self, wanted: Json, name: Json) -> bool:
         """Whether a claimed name is that of the gold's person."""
         return is_same_name(wanted, name, eastern=self.eastern.get(str(wanted), False))
@@ -110,13 +114,13 @@ def pair_up(pairs: Sequence[Sequence[Pair]], *, fits: Fits, closeness: Closeness
 
 def lay_pairs(scene: Scene, *, gold_key: str, kind: str) -> tuple[tuple[Pair, ...], ...]:
     """Every gold item with every claim of a kind: row i holds gold item i with each claim."""
-    golds, claims = list_items(scene.gold.get(gold_key)), scene.claims_of(kind)
+    golds, claims = scene.golds_of(gold_key), scene.claims_of(kind)
     return tuple(tuple(Pair(scene=scene, gold=gold, claim=claim) for claim in claims) for gold in golds)
 
 
 def match_kind(scene: Scene, matching: Matching) -> Iterator[Find | Check]:
     """Marks of one kind of claim on a page."""
-    golds = list_items(scene.gold.get(matching.gold_key))
+    golds = scene.golds_of(matching.gold_key)
     table = lay_pairs(scene, gold_key=matching.gold_key, kind=matching.kind)
     pairs = pair_up(table, fits=matching.fits, closeness=matching.closeness)
     for i, gold in enumerate(golds):

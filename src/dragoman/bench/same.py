@@ -17,6 +17,12 @@ NOT_LETTERS = re.compile(r"[^A-Za-z0-9]+")
 NUMBER = re.compile(r"\d+")
 MOST_EDITS = 2
 WIDEST_DAYS = 31
+# Words that any agreement may be called by: they do not tell one from another.
+GENERIC = frozenset(
+    "the a an of for on in and to agreement agreements treaty deal deals accord pact document documents talks meeting "
+    "cooperation strategic bilateral joint memorandum understanding declaration commission mechanism summit process "
+    "resolution".split()
+)
 
 
 def fold_ascii(value: Json) -> str:
@@ -38,6 +44,16 @@ def squeeze_ascii(value: Json) -> str:
         'thetwocountries'
     """
     return NOT_LETTERS.sub("", str(value or "")).lower()
+
+
+def telling_words(value: Json) -> frozenset[str]:
+    """The words of a name that tell it from others.
+
+    Example:
+        >>> sorted(telling_words("the Treaty of Amity"))
+        ['amity']
+    """
+    return frozenset(fold_ascii(value).split()) - GENERIC
 
 
 def count_edits(one: str, other: str) -> int:

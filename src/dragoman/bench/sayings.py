@@ -9,8 +9,7 @@ from dragoman.bench.locate import find_content, find_gold, is_overlapping, measu
 from dragoman.bench.marks import Check, Find, Joint, Mark, Outcome, check_field
 from dragoman.bench.pairing import Pair, Pairs, Scene, lay_pairs, pair_up
 from dragoman.bench.parties import actor_names
-from dragoman.bench.same import fold_ascii
-from dragoman.bench.undertakings import telling_words
+from dragoman.bench.same import fold_ascii, telling_words
 
 KIND = "statements"
 ENOUGH = 0.5
@@ -62,7 +61,7 @@ def _closeness(pair: Pair) -> float:
 def mark_statements(scene: Scene) -> Iterator[Mark]:
     """Statements found, missed and extra; speaker and form of the found; and how many are right in both."""
     table = lay_pairs(scene, gold_key=KIND, kind="statement")
-    golds = scene_golds(scene)
+    golds = scene.golds_of(KIND)
     pairs = pair_up(table, fits=is_touching, closeness=_closeness)
     yield _count_joint(scene, table, pairs)
     for i, gold in enumerate(golds):
@@ -96,7 +95,7 @@ def _mark_gold(gold: Item, cover: Pair | None) -> Iterator[Find | Check]:
 
 
 def _count_joint(scene: Scene, table: Table, pairs: Pairs) -> Joint:
-    golds = scene_golds(scene)
+    golds = scene.golds_of(KIND)
     firm = {i for i, gold in enumerate(golds) if not is_optional(gold)}
     hits = sum(_is_joint(table[i][j]) for i, j in pairs.claim_of.items() if i in firm)
     claimed = sum(_is_counted(table, j, pairs) for j in range(len(scene.claims_of("statement"))))

@@ -9,26 +9,8 @@ from dragoman.bench.locate import find_evidence, find_gold, is_located, is_overl
 from dragoman.bench.marks import Check, check_field
 from dragoman.bench.pairing import Matching, Pair, closeness_in_text
 from dragoman.bench.parties import actor_codes, gold_codes
-from dragoman.bench.same import fold_ascii, is_same_when
+from dragoman.bench.same import is_same_when, telling_words
 from dragoman.serve.json_types import Json
-
-# Words that any agreement may be called by: they do not tell one from another.
-GENERIC = frozenset(
-    "the a an of for on in and to agreement agreements treaty deal deals accord pact document documents talks meeting "
-    "cooperation strategic bilateral joint memorandum understanding declaration commission mechanism summit process "
-    "resolution".split()
-)
-
-
-def telling_words(value: Json) -> frozenset[str]:
-    """The words of a name that tell it from others.
-
-    Example:
-        >>> sorted(telling_words("the Treaty of Amity"))
-        ['amity']
-    """
-    return frozenset(fold_ascii(value).split()) - GENERIC
-
 
 def is_agreement(pair: Pair) -> bool:
     """A telling name or alias in common; or near by, with a shared party or shared words."""

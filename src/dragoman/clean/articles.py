@@ -415,8 +415,11 @@ def _dateline(seen: _Seen, leads: _Leads) -> Clued | None:
 
 def _place_on(one: DateLine, seen: _Seen) -> Clued | None:
     # "Geneva: May 3, 2021 03:12 IST"
-    place = one.before.strip(" :,|-–—")
-    if not place or fold_words(place) not in seen.outlets.places:
+    # "March 14, 2024 06:05 pm IST - Muscat"
+    sides = (one.before, one.line.text[one.line.dates[-1].end :])
+    places = (place for side in sides if fold_words(place := side.strip(" :,|-–—")) in seen.outlets.places)
+    place = next(places, None)
+    if place is None:
         return None
     return Clued(
         value=title_case(place), clue="clean.dateline.date-line", page_start=one.line.start, page_end=one.line.end

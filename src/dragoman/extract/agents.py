@@ -234,7 +234,7 @@ def _noun_actors(story: Story, match: Match) -> tuple[Party, ...]:
     return unique_parties(found)
 
 
-def recipients_of(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+def recipients_of(story: Story, match: Match, *, actors: tuple[Party, ...]) -> tuple[Party, ...]:
     """On whom an act is done: where the entry says, in order; other parties than the actor only."""
     for where in match.predicate.to:
         found = _besides(_look(story, match, where), actors)
@@ -243,7 +243,7 @@ def recipients_of(story: Story, match: Match, actors: tuple[Party, ...]) -> tupl
     if match.object is None or "object" not in match.predicate.to:
         return ()
     preps = _MAKERS if match.predicate.speech else _OPEN
-    return _besides(phrase_parties(story.scene, match.object, preps), actors)
+    return _besides(phrase_parties(story.scene, match.object, preps=preps), actors)
 
 
 def _besides(parties: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -257,7 +257,7 @@ def _look(story: Story, match: Match, where: str) -> tuple[Party, ...]:
         objects = dict.fromkeys(
             [*([] if match.object is None else [match.object]), *(k for k in whole if k not in match.words)]
         )
-        return unique_parties([p for i in objects for p in object_parties(story, i, match.predicate.speech)])
+        return unique_parties([p for i in objects for p in object_parties(story, i, said=match.predicate.speech)])
     places = dict.fromkeys((match.head, *match.words, *([] if match.object is None else [match.object])))
     return unique_parties([p for place in places for p in _under(story, place, where)])
 
@@ -293,7 +293,7 @@ def states_named(scene: Scene, i: int) -> tuple[Party, ...]:
     return ()
 
 
-def object_parties(story: Story, i: int, said: bool = False) -> tuple[Party, ...]:
+def object_parties(story: Story, i: int, *, said: bool = False) -> tuple[Party, ...]:
     """The parties that the object of an act is or belongs to; a paper's issuers, and of what was done its doer."""
     scene, token = story.scene, story.scene.tokens[i]
     found = spoken_of(story, i) or parties_at(scene, i) or owners(story, i)
@@ -310,14 +310,16 @@ def object_parties(story: Story, i: int, said: bool = False) -> tuple[Party, ...
     return found
 
 
-def phrase_parties(scene: Scene, i: int, preps: tuple[str, ...] = _OPEN) -> tuple[Party, ...]:
+def phrase_parties(scene: Scene, i: int, *, preps: tuple[str, ...] = _OPEN) -> tuple[Party, ...]:
     """The parties in the prepositional phrases of a noun, nearest first: "measures against the trade of Iran"."""
     found: list[Party] = []
     for prep in scene.annotated.kids(i, "prep"):
         if prep.lemma not in preps:
             continue
         for noun in scene.annotated.kids(prep.i, "pobj"):
-            found.extend(parties_at(scene, noun.i) or owners_of(scene, noun.i) or phrase_parties(scene, noun.i, preps))
+            found.extend(
+                parties_at(scene, noun.i) or owners_of(scene, noun.i) or phrase_parties(scene, noun.i, preps=preps)
+            )
     return unique_parties(found)
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+from dragoman.extract.agreement_deeds import AgreementMention, Deed, deeds_of
+from dragoman.extract.agreement_frames import framework, talks_on_known
 from dragoman.extract.agreement_words import agreement_words
 from dragoman.extract.clauses import VERBAL, has_kid, named_owners, sides_after, subject_of, subject_sides, verb_above
 from dragoman.extract.known_agreements import KnownHit, known_hits
 from dragoman.extract.scene import Scene, code_of, codes_of, parties_in, unique_parties
 from dragoman.knowledge.nouns import KnownAgreement
-from dragoman.model.actors import Actor, ActorType, Party
+from dragoman.model.actors import ActorType, Party
 from dragoman.model.claims import Act
 from dragoman.model.pages import Zone
 from dragoman.model.parse import Token
 
-_TALKING = frozenset({"talk", "meeting", "negotiation", "consultation"})
 _RUNNING_KINDS = frozenset({"talks", "format", "mechanism", "commission"})
 _SILENT_KINDS = frozenset({"exercise", "corridor", "organisation"})
 _SHARED = frozenset({"joint", "bilateral", "trilateral", "tripartite", "intergovernmental", "mixed", "consultation"})
@@ -44,39 +42,13 @@ _MANY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """What is done with an agreement, the word that says so (None: it is only named), and that word's rule."""
-
-    act: Act
-    at: int | None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementMention:
-    """One mention: its head word, its words, the register's row when it has one, and its deeds, the governing one first."""
-
-    i: int
-    start: int
-    end: int
-    kind: str
-    known: KnownAgreement | None
-    name: str
-    parties: tuple[Party, ...]
-    deeds: tuple[Deed, ...]
-    definite: bool
-    rule: str
-    zone: Zone = Zone.BODY
-
-
 def find_mentions(scene: Scene) -> tuple[AgreementMention, ...]:
     """Every mention of an agreement, in text order."""
     known = [m for hit in known_hits(scene) if (m := _known_mention(scene, hit)) is not None]
     taken = [(hit.start, hit.end) for hit in known_hits(scene)]
     found = [m for token in scene.tokens if not _inside(token, taken) and (m := _called(scene, token)) is not None]
-    talks = [m for token in scene.tokens if (m := _talks_on_known(scene, token)) is not None]
-    bodies = [m for token in scene.tokens if not _inside(token, taken) and (m := _framework(scene, token)) is not None]
+    talks = [m for token in scene.tokens if (m := talks_on_known(scene, token)) is not None]
+    bodies = [m for token in scene.tokens if not _inside(token, taken) and (m := framework(scene, token)) is not None]
     return tuple(sorted((*known, *found, *talks, *bodies), key=lambda m: m.start))
 
 
@@ -133,7 +105,9 @@ def _is_running(scene: Scene, head: Token) -> bool:
 
 
 def _tied(scene: Scene, head: Token, known: KnownAgreement) -> tuple[Party, ...]:
-    """The parties the page ties to it: named beside it or acting on it; the register's, where the sentence names them."""
+    """The parties the page ties to it: named beside it or acting on it; the register's, where the sentence names
+    them.
+    """
     sentence = scene.sentence_of(head.i)
     near = unique_parties((*beside(scene, head), *_acting(scene, head)))
     if not known.parties:
@@ -180,85 +154,6 @@ def _governing_verb(scene: Scene, head: Token) -> Token | None:
             return here
     above = scene.tokens[here.head]
     return above if here.dep in ("dobj", "nsubjpass", "nsubj", "attr") and above.pos in VERBAL else None
-
-
-# --- what is done with it ---
-
-
-def deeds_of(scene: Scene, head: Token) -> Iterator[Deed]:
-    """The governing deed first (mentioned when there is none), then those of its own clauses ("that they signed in 2001")."""
-    governing = _governing_deed(scene, head)
-    yield governing
-    for kid in scene.annotated.kids(head.i, "relcl", "acl"):
-        act = _act_of_verb(scene, kid, head)
-        told_twice = (
-            governing.act is not Act.MENTIONED and kid.dep == "acl"
-        )  # "to implement the agreement signed in 2001"
-        if act is not None and act is not governing.act and not told_twice:
-            yield Deed(act=act, at=kid.i, rule="extract.agreement.own-clause")
-
-
-def _governing_deed(scene: Scene, head: Token) -> Deed:
-    here = head
-    for _ in range(6):
-        above = scene.tokens[here.head]
-        if above.i == here.i:
-            break
-        if above.pos in VERBAL:
-            act = _act_of_verb(scene, above, here)
-            return Deed(act=act, at=above.i, rule="extract.agreement.verb") if act is not None else _MENTIONED
-        if here.dep == "compound" and (above.lemma in _TALKING or above.lemma == "talks"):
-            return _MENTIONED  # "JCPOA meetings": what is done is done with the meetings
-        if above.pos == "NOUN" and here.dep in ("prep", "compound", "acl", "relcl", "nmod", "amod", "poss"):
-            act = agreement_words().nouns.get(above.lemma)
-            if act is not None and (here.dep != "compound" or above.lemma not in ("summit", "talk", "talks")):
-                return Deed(act=act, at=above.i, rule="extract.agreement.noun")
-        if above.dep in ("relcl", "acl"):
-            break
-        here = above
-    return _MENTIONED
-
-
-_MENTIONED = Deed(act=Act.MENTIONED, at=None, rule="extract.agreement.mentioned")
-
-
-def _act_of_verb(scene: Scene, verb: Token, here: Token) -> Act | None:
-    """The act of a verb, by its longest phrase: "hold in abeyance", "withdraw from", "enter into force"."""
-    verbs = agreement_words().verbs
-    for phrase in _phrases(scene, verb, here):
-        if phrase in verbs:
-            return verbs[phrase]
-    if verb.lemma == "be" and (found := [k.lemma for k in scene.annotated.kids(verb.i, "acomp") if k.lemma in verbs]):
-        return verbs[found[0]]
-    is_object = (
-        here.dep in ("dobj", "nsubjpass", "conj", "appos", "pobj")
-        or verb.dep in ("relcl", "acl")
-        or here.dep == "nsubj"
-    )
-    needs_prep = here.dep == "prep" and here.lemma not in ("of",)
-    if not is_object or needs_prep:
-        return None
-    return verbs.get(verb.lemma) if _takes(scene, verb, here) else None
-
-
-def _takes(scene: Scene, verb: Token, here: Token) -> bool:
-    # "Islamabad signed": only what expires, holds or enters does it itself
-    itself = here.dep == "nsubj" and verb.head != here.i
-    return not itself or verb.lemma in ("expire", "lapse", "hold", "oblige", "end", "replace")
-
-
-def _phrases(scene: Scene, verb: Token, here: Token) -> Iterator[str]:
-    annotated = scene.annotated
-    for prep in annotated.kids(verb.i, "prep", "prt"):
-        for obj in annotated.kids(prep.i, "pobj"):
-            yield f"{verb.lemma} {prep.lemma} {obj.lemma}"
-        for inner in annotated.kids(prep.i, "prep"):
-            if inner.i == here.i or here.dep != "prep":
-                yield f"{verb.lemma} {prep.text.lower()} {inner.lemma}"
-        if prep.i == here.i or prep.dep == "prt" or any(k.tag in ("WDT", "WP") for k in annotated.kids(prep.i, "pobj")):
-            yield f"{verb.lemma} {prep.text.lower()}"
-    for obj in annotated.kids(verb.i, "dobj", "acomp", "oprd"):
-        yield f"{verb.lemma} {obj.text.lower()}"
 
 
 # --- by what it is called ---
@@ -353,7 +248,9 @@ def _of_both(scene: Scene, token: Token) -> bool:
 
 
 def _joint_statement(scene: Scene, token: Token, parties: tuple[Party, ...]) -> bool:
-    """ "adopted a joint statement", "In their joint statement the three sides underlined": not "said in a joint statement"."""
+    """ "adopted a joint statement", "In their joint statement the three sides underlined": not "said in a joint
+    statement".
+    """
     if not has_kid(scene, token.i, frozenset({"joint", "final", "common"}), "amod", "compound"):
         return False
     if _is_fronted(scene, token) and len(parties_in(scene, token.end, scene.sentence_of(token.i).end)) > 0:
@@ -369,7 +266,8 @@ def _joint_statement(scene: Scene, token: Token, parties: tuple[Party, ...]) -> 
 
 
 def _is_fronted(scene: Scene, token: Token) -> bool:
-    # "In a joint statement Turkey and Sweden say they will set up ...", "In the joint declaration read out by Gonsalves the parties ..."
+    # "In a joint statement Turkey and Sweden say they will set up ...", "In the joint declaration read out by
+    # Gonsalves the parties ..."
     return scene.tokens[token.head].lemma == "in" and token.head == scene.sentence_of(token.i).first
 
 
@@ -388,7 +286,9 @@ def _is_definite(scene: Scene, token: Token) -> bool:
 
 
 def _words_of(scene: Scene, token: Token) -> tuple[int, int, str]:
-    """The phrase of an agreement, from its first modifier to the end of what it is about, and its name without article."""
+    """The phrase of an agreement, from its first modifier to the end of what it is about, and its name without
+    article.
+    """
     annotated = scene.annotated
     left = [k for k in annotated.kids(token.i, "amod", "compound", "nummod", "nmod") if k.i < token.i]
     first = min([token.i, *(annotated.subtree(k.i)[0] for k in left)])
@@ -406,121 +306,3 @@ def _words_of(scene: Scene, token: Token) -> tuple[int, int, str]:
 def _is_when_or_where(scene: Scene, prep: Token) -> bool:
     start, end = prep.start, scene.tokens[scene.annotated.subtree(prep.i)[-1]].end
     return prep.lemma in ("in", "on") and any(start <= t.span.start < end for t in scene.resolved.times)
-
-
-# --- talks on an agreement, frameworks ---
-
-
-def _talks_on_known(scene: Scene, token: Token) -> AgreementMention | None:
-    # "the most recent round of JCPOA meetings in Vienna"
-    if token.lemma not in _TALKING or token.pos not in ("NOUN", "PROPN") or token.tag not in ("NNS", "NNPS"):
-        return None
-    hit = next(
-        (
-            h
-            for h in known_hits(scene)
-            if any(h.start <= k.start < h.end for k in scene.annotated.kids(token.i, "compound"))
-        ),
-        None,
-    )
-    if hit is None or hit.start <= token.start < hit.end:
-        return None
-    below = scene.annotated.subtree(token.i)
-    last = next((k for k in reversed(below) if scene.tokens[k].pos in ("PROPN", "NOUN")), token.i)
-    start, end = hit.start, scene.tokens[max(token.i, last)].end if last - token.i <= 2 else token.end
-    deed = Deed(act=Act.NEGOTIATED, at=None, rule="extract.agreement.talks-on")
-    return AgreementMention(
-        i=token.i,
-        start=start,
-        end=end,
-        kind="talks",
-        known=None,
-        name=scene.text(start, end),
-        parties=(),
-        deeds=(deed,),
-        definite=False,
-        rule="extract.agreement.talks-on",
-        zone=scene.sentence_of(token.i).zone,
-    )
-
-
-def _framework(scene: Scene, token: Token) -> AgreementMention | None:
-    """Organisations as frames of cooperation ("within the frameworks of BRICS, Shanghai, and ...") and their summits and groups."""
-    short = _short_name(scene, token)
-    if short is not None:
-        return short
-    resolution = scene.at.get(token.i)
-    if resolution is None or resolution.mention.head != token.i or len(resolution.actors) != 1:
-        return None
-    actor = resolution.actors[0]
-    if actor.type is not ActorType.ORGANISATION or actor.country or not actor.org:
-        return None
-    framed, summit, group = _is_framed(scene, token), _is_summit(scene, token), actor.name.endswith("Group")
-    if not framed and summit is None and not group:
-        return None
-    start, end = resolution.mention.span.start, resolution.mention.span.end
-    name = actor.name
-    if summit is not None and not framed:
-        end = summit.end
-        name = scene.text(start, end)
-    return AgreementMention(
-        i=token.i,
-        start=start,
-        end=end,
-        kind="organisation",
-        known=None,
-        name=name,
-        parties=(Party(actor=actor, as_written=resolution.mention.text, span=resolution.mention.span),),
-        deeds=(_MENTIONED,),
-        definite=True,
-        rule="extract.agreement.framework",
-        zone=scene.sentence_of(token.i).zone,
-    )
-
-
-def _short_name(scene: Scene, token: Token) -> AgreementMention | None:
-    # "within the frameworks of BRICS, Shanghai, and the Eurasian Economic Union": the first word of the organisation's name
-    if (
-        token.pos != "PROPN"
-        or token.i in scene.at
-        or not _is_framed(scene, token)
-        or scene.annotated.kids(token.i, "compound")
-    ):
-        return None
-    bodies = [
-        b
-        for b in scene.world.organisations.values()
-        if b.name.startswith(f"{token.text} ") and b.kind in ("bloc", "igo")
-    ]
-    if len(bodies) != 1 or token.dep == "compound":
-        return None
-    actor = Actor(name=bodies[0].name, type=ActorType.ORGANISATION, org=bodies[0].id, sector=bodies[0].sector)
-    return AgreementMention(
-        i=token.i,
-        start=token.start,
-        end=token.end,
-        kind="organisation",
-        known=None,
-        name=actor.name,
-        parties=(Party(actor=actor, as_written=token.text, span=scene.span(token.start, token.end)),),
-        deeds=(_MENTIONED,),
-        definite=True,
-        rule="extract.agreement.short-name",
-        zone=scene.sentence_of(token.i).zone,
-    )
-
-
-def _is_framed(scene: Scene, token: Token) -> bool:
-    here = token
-    while here.dep in ("conj", "pobj", "compound", "prep", "appos", "nmod") and here.head != here.i:
-        here = scene.tokens[here.head]
-        if here.lemma == "framework":
-            return True
-    return False
-
-
-def _is_summit(scene: Scene, token: Token) -> Token | None:
-    above = scene.tokens[token.head]
-    # "the BRICS summit in Kazan": a summit named for its place
-    placed = any(p.lemma == "in" for p in scene.annotated.kids(above.i, "prep"))
-    return above if token.dep == "compound" and above.lemma == "summit" and placed else None

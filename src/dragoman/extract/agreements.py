@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.extract.agreement_mentions import AgreementMention, Deed, find_mentions
+from dragoman.extract.agreement_deeds import AgreementMention, Deed
+from dragoman.extract.agreement_mentions import find_mentions
 from dragoman.extract.agreement_words import agreement_words
-from dragoman.extract.clauses import leading_codes, moment_of
+from dragoman.extract.clause_times import moment_of
+from dragoman.extract.clauses import leading_codes
 from dragoman.extract.encounters import state_party
 from dragoman.extract.scene import Scene, anchor_at, code_of, codes_of, parties_in, unique_parties
 from dragoman.extract.status import Reading, status_of
@@ -59,7 +61,9 @@ def _is_bare(mention: AgreementMention) -> bool:
 
 
 def _paper_of(papers: list[Paper], mention: AgreementMention) -> int | None:
-    """Which agreement a mention means: the register's row, the same words, or, for "the treaty", the latest that can be one."""
+    """Which agreement a mention means: the register's row, the same words, or, for "the treaty", the latest that can
+    be one.
+    """
     for k in range(len(papers) - 1, -1, -1):
         if _is_same(papers[k], mention):
             return k
@@ -79,7 +83,7 @@ def _is_same(paper: Paper, mention: AgreementMention) -> bool:
     codes, others = set(codes_of(mention.parties)), set(codes_of(paper.parties))
     if codes and others and not (codes & others):
         return False
-    if mention.definite and not (mine - _HEADS):
+    if mention.definite and not _beyond_heads(mine):
         if paper.kind in ("paper", "deal", "treaty") and mine & _DEALS and (codes & others or not codes or not others):
             return True
         return bool(mine & theirs) or (
@@ -87,16 +91,9 @@ def _is_same(paper: Paper, mention: AgreementMention) -> bool:
         )
     if len(codes) > 1 and len(others) > 1 and codes != others and paper.known is None:
         return False
-    return _head_of(mine) == _head_of(theirs & _HEADS or theirs) and (
-        mine - _HEADS <= theirs or theirs - _HEADS <= mine
-    )
+    return _head_of(mine) == _head_of(theirs) and (_beyond_heads(mine) <= theirs or _beyond_heads(theirs) <= mine)
 
 
-_HEADS = frozenset(
-    "agreement agreements treaty treaties accord accords pact convention memorandum protocol contract charter deal deals document documents "
-    "paper understanding arrangement plan roadmap resolution declaration truce ceasefire embargo commission commissions council mechanism "
-    "format committee statement communique".split()
-)
 _DEALS = frozenset({"deal", "accord", "pact", "agreement", "treaty"})
 _SMALL = frozenset("the a an of on for in and to with all new 's’ between existing previous".split())
 
@@ -110,7 +107,16 @@ def _head(mention: AgreementMention) -> str:
 
 
 def _head_of(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word.rstrip("s") for word in words & _HEADS)
+    return frozenset(_singular(word) for word in words if _singular(word) in agreement_words().heads)
+
+
+def _beyond_heads(words: frozenset[str]) -> frozenset[str]:
+    """The words that tell one agreement from another: "20-year", "cooperation"."""
+    return frozenset(word for word in words if _singular(word) not in agreement_words().heads)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _opened(mention: AgreementMention) -> Paper:
@@ -251,7 +257,9 @@ def _aliases(paper: Paper, name: str) -> tuple[str, ...]:
 
 
 def _name(scene: Scene, paper: Paper) -> str:
-    """A readable name: the register's; else the page's words, its sides put before ("Iran-Russia 20-year cooperation treaty")."""
+    """A readable name: the register's; else the page's words, its sides put before ("Iran-Russia 20-year cooperation
+    treaty").
+    """
     if paper.known is not None or paper.kind in ("organisation", "talks", "state"):
         return paper.name
     states = [scene.world.states[c].name if c in scene.world.states else c for c in codes_of(paper.parties)]

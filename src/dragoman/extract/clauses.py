@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
 
 from dragoman.extract.scene import (
     Scene,
@@ -17,11 +14,8 @@ from dragoman.extract.scene import (
     party_of,
     unique_parties,
 )
-from dragoman.model.actors import ActorType, MentionKind, Party, Place, TimeMention
-from dragoman.model.pages import Zone
+from dragoman.model.actors import ActorType, MentionKind, Party
 from dragoman.model.parse import Token
-from dragoman.model.spans import Span
-from dragoman.model.when import UNKNOWN, When, on_day, width
 
 VERBAL = ("VERB", "AUX")
 _FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
@@ -46,24 +40,6 @@ _OBJECT_CONTROL = frozenset(
     ]
 )
 _TELLING = frozenset({"tell", "ask", "inform", "assure", "urge"})
-_BORDERS = frozenset({"ccomp", "relcl", "parataxis"})
-_DAY_PHRASE = re.compile(
-    r"\b(?P<back>the day before|a day before|a day earlier|one day earlier|the previous day)\b"
-    r"|\b(?P<on>the next day|the following day|a day later|one day later|a day after)\b"
-    r"|\b(?P<lead>(?:earlier|later) (?:in the|that|the same) day)\b"
-    r"|\b(?P<same>(?:on )?(?:the|that) same day)\b",
-    re.IGNORECASE,
-)
-_OTHER_TIME = frozenset({"after", "before", "since", "until", "once"})
-_TO = frozenset({"to", "in", "into", "at", "for"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """When a clause is, and the words that say so."""
-
-    when: When
-    span: Span
 
 
 def verb_above(scene: Scene, i: int) -> Token | None:
@@ -127,7 +103,9 @@ def _invited(scene: Scene, noun: Token) -> Token | None:
 
 
 def sides_of(scene: Scene, i: int) -> tuple[Party, ...]:
-    """The parties that a noun phrase stands for: its own, its owners', or those "of" whom it is; you, we and I included."""
+    """The parties that a noun phrase stands for: its own, its owners', or those "of" whom it is; you, we and I
+    included.
+    """
     token = scene.tokens[i]
     word = token.text.lower()
     if word in _FIRST or word in ("you", "your"):
@@ -140,7 +118,9 @@ def sides_of(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 def _holders(scene: Scene, token: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """ "The foreign ministers of the two countries": those persons of the page who hold that office, where it names them."""
+    """ "The foreign ministers of the two countries": those persons of the page who hold that office, where it names
+    them.
+    """
     resolution = scene.at.get(token.i)
     plural = resolution is not None and resolution.mention.kind is MentionKind.ROLE and token.tag in ("NNS", "NNPS")
     if resolution is None or not plural or any(p.actor.type is not ActorType.STATE for p in parties):
@@ -167,7 +147,9 @@ def _own(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 def _coordinated(scene: Scene, i: int) -> Iterator[Token]:
-    """Nouns joined to any word of the mention: "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario Abdo"."""
+    """Nouns joined to any word of the mention: "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario
+    Abdo".
+    """
     inside = [i]
     if i in scene.at:
         span = scene.at[i].mention.span
@@ -179,7 +161,9 @@ def _coordinated(scene: Scene, i: int) -> Iterator[Token]:
 
 
 def named_owners(scene: Scene, i: int) -> tuple[Party, ...]:
-    """The owners of a noun by name or pronoun: "Raisi's visit", "Iran-Russia talks"; not the "official" of "an official visit"."""
+    """The owners of a noun by name or pronoun: "Raisi's visit", "Iran-Russia talks"; not the "official" of "an
+    official visit".
+    """
     sides = owners_of(scene, i)
     vague = {k.text.lower() for k in scene.annotated.kids(i, "amod", "compound") if k.text.islower()}
     return tuple(p for p in sides if code_of(p.actor) and (p.as_written or "").lower() not in vague)
@@ -208,7 +192,9 @@ def subject_sides(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 def _named_later(scene: Scene, subject: Token) -> Token | None:
-    """ "From Nairobi, where he signed a defence accord on Monday, the Pentagon chief Lloyd Austin indicated": he is Austin."""
+    """ "From Nairobi, where he signed a defence accord on Monday, the Pentagon chief Lloyd Austin indicated": he is
+    Austin.
+    """
     if subject.text.lower() not in ("he", "she") or scene.tokens[subject.head].dep not in ("relcl", "advcl"):
         return None
     root = subject
@@ -233,7 +219,8 @@ def _behind(scene: Scene, prep: Token) -> tuple[Party, ...]:
     found = [p for obj in scene.annotated.kids(prep.i, "pobj") for p in _object_sides(scene, prep, obj)]
     if found:
         return unique_parties(found)
-    # "in a meeting with the visiting chairman of Russia's State Duma Vyacheslav Volodin": where the parse breaks, the mention next to it
+    # "in a meeting with the visiting chairman of Russia's State Duma Vyacheslav Volodin": where the parse breaks,
+    # the mention next to it
     for i in range(prep.i + 1, min(prep.i + 4, scene.sentence_of(prep.i).last)):
         if scene.tokens[i].pos in VERBAL or scene.tokens[i].text in ",;:":
             break
@@ -263,235 +250,6 @@ def persons_among(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(p for p in parties if p.actor.type in (ActorType.PERSON, ActorType.OFFICE))
 
 
-def moment_of(scene: Scene, i: int, least: int = 1) -> Moment | None:
-    """When the act of token `i` is, by the time phrase of its own clause; None when the clause has none.
-
-    `least` 2 leaves out phrases that stand in a clause over it.
-    """
-    verb = verb_above(scene, i)
-    framed = _frame_time(scene, verb)
-    if framed is not None:
-        return framed
-    scored = [
-        (_closeness(scene, i, m.span.start), -abs(m.span.start - scene.tokens[i].start), m) for m in _moments(scene, i)
-    ]
-    scored = [item for item in scored if item[0] >= least]
-    return max(scored, key=lambda item: item[:2])[2] if scored else None
-
-
-def _frame_time(scene: Scene, verb: Token | None) -> Moment | None:
-    # "the fourth round since July, when the Egyptian president received Prime Minister Abiy Ahmed"
-    if verb is None or verb.dep not in ("relcl", "advcl") or not has_kid(scene, verb.i, frozenset({"when"}), "advmod"):
-        return None
-    when = next(k for k in scene.annotated.kids(verb.i, "advmod") if k.lemma == "when")
-    for time in scene.resolved.times:
-        if time.span.end <= when.start <= time.span.end + 2:
-            return Moment(when=time.when, span=time.span)
-    return None
-
-
-def _moments(scene: Scene, i: int) -> Iterator[Moment]:
-    sentence = scene.sentence_of(i)
-    for time in scene.resolved.times:
-        if sentence.start <= time.span.start < sentence.end and not _is_span_of_time(time):
-            yield Moment(when=time.when, span=time.span)
-    for match in _DAY_PHRASE.finditer(scene.text(sentence.start, sentence.end)):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        yield Moment(when=_shifted(scene, match, start), span=scene.span(start, end))
-
-
-def _is_span_of_time(time: TimeMention) -> bool:
-    return time.text.lower().startswith(("since", "until", "of "))
-
-
-def _shifted(scene: Scene, match: re.Match[str], start: int) -> When:
-    """ "The day before", "a day later": counted from the latest past time named before; "earlier in the day" is the story's."""
-    before = [
-        t.when for t in scene.resolved.times if t.span.end <= start and _is_past(scene, t) and not _in_caption(scene, t)
-    ]
-    days = [when for when in before if width(when) == 1]
-    if match.group("lead"):
-        return days[0] if days else UNKNOWN
-    if not before or before[-1].earliest is None:
-        return UNKNOWN
-    if width(before[-1]) > 1:  # "travelled to Moscow in April ... A day later he met": the same month
-        return before[-1]
-    shift = -1 if match.group("back") else 1 if match.group("on") else 0
-    return on_day(before[-1].earliest + timedelta(days=shift), "relative day")
-
-
-def _is_past(scene: Scene, time: TimeMention) -> bool:
-    """Not after the story's day, and for a day not long before it (a battle recalled is no anchor)."""
-    today, latest = scene.annotated.article.published.latest, time.when.latest
-    if _is_span_of_time(time) or width(time.when) > 31:
-        return False
-    if today is None or latest is None:
-        return latest is not None
-    return latest <= today and (width(time.when) > 1 or (today - latest).days < 15)
-
-
-def _in_caption(scene: Scene, time: TimeMention) -> bool:
-    sentence = scene.annotated.sentence_at(time.span.start)
-    return sentence is not None and sentence.zone is Zone.CAPTION
-
-
-def _closeness(scene: Scene, i: int, offset: int) -> int:
-    """3: inside the phrase of `i`; 2: in its clause; 1: in a clause over it; 0: in another one."""
-    token = scene.annotated.token_at(offset)
-    if token is None:
-        return 0
-    chain = [token, *scene.annotated.ancestors(token.i)]
-    for step, here in enumerate(chain):
-        if here.i == i:
-            return 3
-        if here.pos in VERBAL and here.dep not in ("acl", "relcl") and here.i != i:
-            return _over(scene, i, here)
-        if here.pos in VERBAL and here.dep in ("acl", "relcl"):
-            if here.i in (t.i for t in _line(scene, i)):
-                return 2 if step else 1
-            return 3 if here.dep == "acl" and _hangs_on(scene, here, i) else 0
-    return 0
-
-
-def _hangs_on(scene: Scene, participle: Token, i: int) -> bool:
-    # "those between Defence Minister Rajnath Singh and General Wei Fenghe, held in the same city last Friday"
-    for above in scene.annotated.ancestors(participle.i):
-        if above.i == i:
-            return True
-        if above.pos in VERBAL:
-            return False
-    return False
-
-
-def _over(scene: Scene, i: int, verb: Token) -> int:
-    line = _line(scene, i)
-    if line and line[0].i == verb.i:
-        return 2
-    return 1 if any(t.i == verb.i for t in line) else 0
-
-
-def _line(scene: Scene, i: int) -> list[Token]:
-    """The verbs over token `i` (itself included) whose times may be its own: up to a that-clause, not beyond."""
-    found: list[Token] = []
-    here = scene.tokens[i]
-    while True:
-        if here.pos in VERBAL:
-            found.append(here)
-            if _is_border(scene, here):
-                return found
-        if here.head == here.i:
-            return found
-        here = scene.tokens[here.head]
-
-
-def _is_border(scene: Scene, verb: Token) -> bool:
-    # "four months after it was signed": the day of the main clause is not that of the signing
-    if verb.dep == "advcl" and has_kid(scene, verb.i, _OTHER_TIME, "mark", "advmod"):
-        return True
-    own = verb.dep == "conj" and bool(scene.annotated.kids(verb.i, "nsubj", "nsubjpass"))
-    return own or verb.dep in _BORDERS
-
-
-def place_of(scene: Scene, i: int) -> Place | None:
-    """Where the act of token `i` is, by the words of its clause; "the same city" is the place named last."""
-    sentence = scene.sentence_of(i)
-    named = [p for p in _places(scene) if p.span and sentence.start <= p.span.start < sentence.end]
-    scored = [
-        (_closeness(scene, i, p.span.start), -abs(p.span.start - scene.tokens[i].start), p) for p in named if p.span
-    ]
-    scored = [item for item in scored if item[0] > 0]
-    if scored:
-        return max(scored, key=lambda item: item[:2])[2]
-    unlisted = _unlisted_place(scene, i)
-    if unlisted is not None:
-        return unlisted
-    if re.search(r"\bthe same (?:city|capital|town|place|venue)\b", scene.text(sentence.start, sentence.end)):
-        before = [p for p in _places(scene) if p.span and p.span.end < sentence.start]
-        return before[-1] if before else None
-    return None
-
-
-def _unlisted_place(scene: Scene, i: int) -> Place | None:
-    """A place the register does not list: "in the lakeside town of Ohrid"."""
-    sentence = scene.sentence_of(i)
-    for token in scene.tokens[sentence.first : sentence.last]:
-        if (
-            token.ent not in ("GPE", "LOC", "FAC")
-            or token.i in scene.at
-            or token.dep != "pobj"
-            or not _closeness(scene, i, token.start)
-        ):
-            continue
-        prep = scene.tokens[token.head]
-        above = scene.tokens[prep.head]
-        inner = (
-            prep.lemma == "of" and above.lemma in ("town", "city", "port", "resort", "village") and above.dep == "pobj"
-        )
-        if prep.lemma in ("in", "at") or (inner and scene.tokens[above.head].lemma in ("in", "at")):
-            start = min([token.start, *(k.start for k in scene.annotated.kids(token.i, "compound"))])
-            return Place(name=scene.text(start, token.end), span=scene.span(start, token.end))
-    return None
-
-
-def _places(scene: Scene) -> list[Place]:
-    """Places of the article and states named as places; a venue is put into its city."""
-    found = [p for p in scene.resolved.places if p.span and scene.text(p.span.end, p.span.end + 1) != "-"]
-    return sorted((settled(scene, p) for p in found), key=lambda p: p.span.start if p.span else 0)
-
-
-def settled(scene: Scene, place: Place) -> Place:
-    """ "Kremlin palace" with its capital: "Moscow (Kremlin palace)"."""
-    kind = next((known.kind for known in scene.world.places if known.name == place.name), "")
-    state = scene.world.states.get(place.country or "")
-    if kind != "venue" or state is None or place.name not in _venues_of_capitals(scene, place):
-        return place
-    return Place(
-        name=f"{state.capital} ({place.name})", country=place.country, lat=place.lat, lon=place.lon, span=place.span
-    )
-
-
-def _venues_of_capitals(scene: Scene, place: Place) -> tuple[str, ...]:
-    state = scene.world.states[place.country or ""]
-    return tuple(name for name in (place.name,) if any(m in name for m in state.metonyms if m))
-
-
-def destinations_of(scene: Scene, i: int) -> tuple[Place, ...]:
-    """The states or places that a visit or journey (token `i`) goes to: "to Dhaka", "visited Iran", "the Russian capital"."""
-    annotated = scene.annotated
-    objects = [k for k in annotated.kids(i, "dobj")]
-    objects += [
-        o for p in annotated.kids(i, "prep", "prt", "advmod") if p.lemma in _TO for o in annotated.kids(p.i, "pobj")
-    ]
-    for prep in annotated.kids(i, "prep"):
-        objects += [
-            o for inner in annotated.kids(prep.i, "prep") if inner.lemma in _TO for o in annotated.kids(inner.i, "pobj")
-        ]
-    found: dict[str | None, Place] = {}
-    for obj in objects:
-        for k in (obj.i, *(c.i for c in annotated.kids(obj.i, "poss", "amod", "compound", "appos", "conj"))):
-            place = place_at(scene, k)
-            if place is not None:
-                found.setdefault(place.country, place)
-    return tuple(found.values())
-
-
-def place_at(scene: Scene, i: int) -> Place | None:
-    """The place or state that stands at token `i`."""
-    token = scene.tokens[i]
-    for place in scene.resolved.places:
-        if place.span and place.span.start <= token.start < place.span.end:
-            return settled(scene, place)
-    resolution = scene.at.get(i)
-    if resolution is None or resolution.mention.kind is not MentionKind.STATE or len(resolution.actors) != 1:
-        return None
-    code = resolution.actors[0].country
-    state = scene.world.states.get(code or "")
-    if state is None or code is None:
-        return None
-    name = resolution.mention.text if "capital" in resolution.trace.rule else state.name
-    return Place(name=name, country=code, span=resolution.mention.span)
-
-
 def leading_codes(scene: Scene) -> tuple[str, ...]:
     """The states of the page, by how often it names them."""
     counts: dict[str, int] = {}
@@ -514,7 +272,9 @@ def persons_before(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 def adjunct_of(scene: Scene, i: int) -> str:
-    """The preposition that hangs a noun on its clause: "at talks" at, "after twelve hours of talks" after; else empty."""
+    """The preposition that hangs a noun on its clause: "at talks" at, "after twelve hours of talks" after; else
+    empty.
+    """
     prep = scene.tokens[scene.tokens[i].head]
     if scene.tokens[i].dep != "pobj":
         return ""

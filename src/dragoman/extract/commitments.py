@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from dragoman.extract.clauses import sides_of, subject_of
 from dragoman.extract.commitment_words import commitment_words
-from dragoman.extract.scene import Scene, anchor_at, clause_bounds, codes_of, owners_of, parties_in, parties_under, times_in, unique_parties
+from dragoman.extract.scene import (
+    Scene,
+    anchor_at,
+    clause_bounds,
+    codes_of,
+    owners_of,
+    parties_in,
+    parties_under,
+    times_in,
+    unique_parties,
+)
 from dragoman.extract.status import helpers_of, is_negated
 from dragoman.model.actors import ActorType, Party
 from dragoman.model.claims import Commitment, Link, Meeting, Statement, Status
@@ -20,7 +30,7 @@ from dragoman.model.when import UNKNOWN, When, is_known
 _OWN_VOICE = frozenset({"we", "i", "us", "our"})
 _NO_PROMISE = frozenset({"hope", "believe", "urge", "request", "demand", "warn", "accuse", "criticise", "ask"})
 _IF = frozenset({"if", "unless", "once"})
-_TRIM = " \t\n,;:.”\"“–-"
+_TRIM = ' \t\n,;:.”"“–-'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +90,11 @@ def _future(setting: Setting, token: Token) -> Promise | None:
     said = setting.said_at(token)
     bare = token.tag == "VB" or (token.tag == "VBN" and "be" in helpers)
     reported = "would" in helpers and said is not None and bare and "have" not in helpers
-    if token.pos not in ("VERB", "AUX") or not (helpers & {"will", "'ll", "shall"} or reported) or _foretells(setting, token):
+    if (
+        token.pos not in ("VERB", "AUX")
+        or not (helpers & {"will", "'ll", "shall"} or reported)
+        or _foretells(setting, token)
+    ):
         return None
     by = _bound(setting, token)
     return Promise(head=token, act=token, by=by, rule="extract.commitment.future") if by else None
@@ -92,7 +106,12 @@ def _undertaking(setting: Setting, token: Token) -> Promise | None:
     if token.pos != "VERB" or token.lemma not in commitment_words()["undertaking"] or is_negated(scene, token):
         return None
     acts = [k for k in scene.annotated.kids(token.i, "xcomp", "ccomp") if k.i > token.i and _is_open(scene, k)]
-    acts += [k for to in scene.annotated.kids(token.i, "prep") if to.lemma == "to" for k in scene.annotated.kids(to.i, "pcomp")]
+    acts += [
+        k
+        for to in scene.annotated.kids(token.i, "prep")
+        if to.lemma == "to"
+        for k in scene.annotated.kids(to.i, "pcomp")
+    ]
     subject = subject_of(scene, token.i)
     by = tuple(p for p in sides_of(scene, subject.i) if codes_of((p,))) if subject is not None else ()
     if not acts or not by or helpers_of(scene, token) & {"may", "could", "might"}:
@@ -100,7 +119,7 @@ def _undertaking(setting: Setting, token: Token) -> Promise | None:
     act = acts[0]
     if token.lemma == "decide" and act.lemma in _hostile(scene):
         return None
-    own = [k for k in scene.annotated.kids(act.i, "nsubj", "nsubjpass")]
+    own = list(scene.annotated.kids(act.i, "nsubj", "nsubjpass"))
     others = sides_of(scene, own[0].i) if own and act.dep == "ccomp" else ()
     return Promise(head=token, act=act, by=others or by, rule="extract.commitment.undertaking", sure=0.85)
 
@@ -129,12 +148,16 @@ def _invitation(setting: Setting, token: Token) -> Promise | None:
 
 
 def _ready(setting: Setting, token: Token) -> Promise | None:
-    """ "we are ready to further cooperation", "were determined to update the treaty", "are to conclude", "is due to attend"."""
+    """ "ready to further cooperation", "determined to update the treaty", "are to conclude", "is due to attend"."""
     scene = setting.scene
     adjective = token.lemma in commitment_words()["ready"] or token.text.lower() in commitment_words()["ready"]
     held = token.dep in ("acomp", "oprd", "ccomp", "xcomp") or token.tag in ("VBN", "JJ")
     if adjective and held and not is_negated(scene, token):
-        acts = [k for k in scene.annotated.kids(token.i, "xcomp", "prep", "advcl") if k.i > token.i and k.lemma not in ("by", "in", "on")]
+        acts = [
+            k
+            for k in scene.annotated.kids(token.i, "xcomp", "prep", "advcl")
+            if k.i > token.i and k.lemma not in ("by", "in", "on")
+        ]
         by = _bound(setting, token)
         if acts and by:
             act = acts[0] if acts[0].pos != "ADP" else token
@@ -152,12 +175,22 @@ def _readiness(setting: Setting, token: Token) -> Promise | None:
     scene = setting.scene
     if token.pos != "NOUN":
         return None
-    limits = token.lemma in ("limit", "limitation") and any(k.lemma == "no" for k in scene.annotated.kids(token.i, "det"))
+    limits = token.lemma in ("limit", "limitation") and any(
+        k.lemma == "no" for k in scene.annotated.kids(token.i, "det")
+    )
     if not limits and token.lemma not in commitment_words()["readiness"]:
         return None
-    acts = [k for k in scene.annotated.kids(token.i, "acl", "prep", "relcl") if k.i > token.i and k.lemma in _LINKS or k.dep == "acl"]
+    acts = [
+        k
+        for k in scene.annotated.kids(token.i, "acl", "prep", "relcl")
+        if k.i > token.i and k.lemma in _LINKS or k.dep == "acl"
+    ]
     said = setting.said_at(token) or setting.said_by_cue(token)
-    if not acts or _is_to_paper(scene, acts[0]) or (said is not None and said.cue.force in ("welcome", "praise", "thank", "ask")):
+    if (
+        not acts
+        or _is_to_paper(scene, acts[0])
+        or (said is not None and said.cue.force in ("welcome", "praise", "thank", "ask"))
+    ):
         return None
     by = _who_is_ready(setting, token, said, limits=limits)
     if not by:
@@ -191,7 +224,11 @@ def _after(setting: Setting, token: Token) -> Promise | None:
         return None
     goals = scene.annotated.kids(token.i, "pobj", "pcomp")
     by = _bound(setting, scene.tokens[token.head])
-    return Promise(head=scene.tokens[token.head], act=goals[0], by=by, rule="extract.commitment.after") if goals and by else None
+    return (
+        Promise(head=scene.tokens[token.head], act=goals[0], by=by, rule="extract.commitment.after")
+        if goals and by
+        else None
+    )
 
 
 def _effort(setting: Setting, token: Token) -> Promise | None:
@@ -205,7 +242,15 @@ def _effort(setting: Setting, token: Token) -> Promise | None:
     return Promise(head=token, act=token, by=by, rule="extract.commitment.effort", sure=0.5) if by else None
 
 
-RULES: tuple[Callable[[Setting, Token], Promise | None], ...] = (_future, _undertaking, _invitation, _ready, _readiness, _after, _effort)
+RULES: tuple[Callable[[Setting, Token], Promise | None], ...] = (
+    _future,
+    _undertaking,
+    _invitation,
+    _ready,
+    _readiness,
+    _after,
+    _effort,
+)
 
 
 def _foretells(setting: Setting, token: Token) -> bool:
@@ -250,7 +295,11 @@ def _bound(setting: Setting, token: Token) -> tuple[Party, ...]:
 
 def _may_bind(said: Statement | None, sides: tuple[Party, ...]) -> bool:
     """Nobody promises for others: the speaker's own side is among them, or a paper or nobody in particular speaks."""
-    if said is None or said.cue.force in ("announce", "report") or any(p.actor.type in (ActorType.GROUP, ActorType.ORGANISATION) for p in said.speaker):
+    if (
+        said is None
+        or said.cue.force in ("announce", "report")
+        or any(p.actor.type in (ActorType.GROUP, ActorType.ORGANISATION) for p in said.speaker)
+    ):
         return True
     speakers = set(codes_of(said.speaker))
     return not speakers or bool(speakers & set(codes_of(sides)))
@@ -265,7 +314,10 @@ def _one_a_clause(scene: Scene, promises: list[Promise]) -> list[Promise]:
     kept: list[Promise] = []
     for promise in sorted(promises, key=lambda p: (-p.sure, p.head.i)):
         below = set(scene.annotated.subtree(promise.head.i))
-        inside = any(promise.head.i in scene.annotated.subtree(k.head.i) and k.head.dep != "conj" and promise.head.dep != "conj" for k in kept)
+        inside = any(
+            promise.head.i in scene.annotated.subtree(k.head.i) and k.head.dep != "conj" and promise.head.dep != "conj"
+            for k in kept
+        )
         around = any(k.head.i in below and k.head.dep not in ("conj", "ccomp", "relcl") for k in kept)
         if not inside and not around:
             kept.append(promise)
@@ -324,7 +376,13 @@ def _due(scene: Scene, start: int, end: int) -> When:
     sentence = scene.annotated.sentence_at(start)
     last = sentence.end if sentence is not None else end
     for time in times_in(scene, start, last):
-        if is_known(time.when) and is_known(published) and time.when.latest and published.earliest and time.when.latest >= published.earliest:
+        if (
+            is_known(time.when)
+            and is_known(published)
+            and time.when.latest
+            and published.earliest
+            and time.when.latest >= published.earliest
+        ):
             return time.when
     return UNKNOWN
 
@@ -359,5 +417,6 @@ def _from_meeting(meeting: Meeting) -> Commitment | None:
 def _is_told(commitment: Commitment, told: list[Commitment]) -> bool:
     """True when a clause of the same sentence and side tells it already."""
     return any(
-        other.anchor.sentence == commitment.anchor.sentence and set(codes_of(other.by)) & set(codes_of(commitment.by)) for other in told
+        other.anchor.sentence == commitment.anchor.sentence and set(codes_of(other.by)) & set(codes_of(commitment.by))
+        for other in told
     )

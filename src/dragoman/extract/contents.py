@@ -25,7 +25,7 @@ _WHOLE_ACT = frozenset({"accuse", "criticise", "deny", "reject"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Text [start, end), how it was found (`rule`), whether its marks were lost, and whether it stands in a quotation."""
+    """Text [start, end), how it was found (`rule`), whether its marks were lost, and whether it is a quotation."""
 
     start: int
     end: int
@@ -226,12 +226,21 @@ def _clause_before(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[i
 
 def _asyndetic_rest(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> int | None:
     # "Nobody believed in this, an informed source told KNA, even the flags were borrowed": the speech goes on
-    after = [t for t in scene.tokens[hit.last + 1 : sentence.last] if t.start < min([sentence.end, *_stops_after(stops, hit, scene)])]
+    after = [
+        t
+        for t in scene.tokens[hit.last + 1 : sentence.last]
+        if t.start < min([sentence.end, *_stops_after(stops, hit, scene)])
+    ]
     comma = next((n for n, t in enumerate(after) if t.text == ","), None)
     if comma is None or comma > 5 or any(t.pos == "VERB" for t in after[:comma]) or len(after) < comma + 4:
         return None
     rest = after[comma + 1 :]
-    joined = rest[0].dep == "cc" or (rest[0].dep == "mark" and rest[0].lemma not in _GOING_ON) or rest[0].tag in ("VBG", "WP", "WDT", "WRB") or rest[0].lemma in ("who", "which")
+    joined = (
+        rest[0].dep == "cc"
+        or (rest[0].dep == "mark" and rest[0].lemma not in _GOING_ON)
+        or rest[0].tag in ("VBG", "WP", "WDT", "WRB")
+        or rest[0].lemma in ("who", "which")
+    )
     if joined or not any(t.tag in _FINITE and t.dep != "relcl" for t in rest):
         return None
     return trim(scene, rest[0].start, rest[-1].end)[1]
@@ -251,8 +260,8 @@ def _clause_around(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[i
     left = scene.tokens[scene.annotated.subtree(subject.i)[0]]
     if any(t.text == "," for t in scene.tokens[left.i : verb.i]):
         return None
-    before = [t for t in scene.tokens[sentence.first : left.i]]
-    rest = [t for t in scene.tokens[after.i : sentence.last]]
+    before = list(scene.tokens[sentence.first : left.i])
+    rest = list(scene.tokens[after.i : sentence.last])
     finite = any(t.tag in _FINITE for t in rest)
     if not before or before[-1].text != "," or any(t.tag in _FINITE for t in before) or not finite:
         return None

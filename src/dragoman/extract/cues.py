@@ -71,7 +71,7 @@ def _closes_attribution(scene: Scene, token: Token) -> bool:
 
 
 def _is_no_report(scene: Scene, token: Token) -> bool:
-    """True for verbs that report nothing: negated, expected, passive without an utterer, or a bare participle on a noun."""
+    """True for verbs that report nothing: negated, expected, passive without an utterer, a participle on a noun."""
     if scene.annotated.kids(token.i, "neg"):
         return True
     if token.dep == "acl" and token.tag == "VBN":  # "a joint press statement issued after the talks"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from dragoman.extract.agents import parties_of, subject_of
 from dragoman.extract.evaluations import is_worth
@@ -25,21 +26,23 @@ from dragoman.model.actors import Party
 from dragoman.model.claims import EventType, Status
 from dragoman.model.parse import Token
 
-_TYPES = {
-    "accuse": (EventType.ACCUSE, "allege"),
-    "criticise": (EventType.ACCUSE, "disapprove"),
-    "urge": (EventType.REQUEST, None),
-    "demand": (EventType.REQUEST, None),
-    "request": (EventType.REQUEST, None),
-    "threaten": (EventType.THREATEN, None),
-    "reject": (EventType.REJECT, None),
-    "deny": (EventType.REJECT, None),
-    "praise": (EventType.SUPPORT, None),
-    "thank": (EventType.SUPPORT, None),
-    "welcome": (EventType.SUPPORT, None),
-    "support": (EventType.SUPPORT, None),
-    "promise": (EventType.AGREE, None),
-}
+_TYPES = MappingProxyType(
+    {
+        "accuse": (EventType.ACCUSE, "allege"),
+        "criticise": (EventType.ACCUSE, "disapprove"),
+        "urge": (EventType.REQUEST, None),
+        "demand": (EventType.REQUEST, None),
+        "request": (EventType.REQUEST, None),
+        "threaten": (EventType.THREATEN, None),
+        "reject": (EventType.REJECT, None),
+        "deny": (EventType.REJECT, None),
+        "praise": (EventType.SUPPORT, None),
+        "thank": (EventType.SUPPORT, None),
+        "welcome": (EventType.SUPPORT, None),
+        "support": (EventType.SUPPORT, None),
+        "promise": (EventType.AGREE, None),
+    }
+)
 _NEEDS = frozenset({"need", "necessity", "importance", "significance"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _EXPECT = frozenset({"expect", "want", "await"})

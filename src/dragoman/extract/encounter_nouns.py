@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.extract.clause_times import destinations_of, moment_of, place_of
 from dragoman.extract.clauses import (
     VERBAL,
     adjunct_of,
-    destinations_of,
     has_kid,
     is_passive,
-    moment_of,
     named_owners,
     object_of,
     persons_among,
-    place_of,
     sides_after,
     sides_of,
     subject_of,
@@ -92,7 +90,8 @@ def _format_named(scene: Scene, token: Token) -> KnownHit | None:
 
 
 def _format_talks(scene: Scene, token: Token, hit: KnownHit) -> Encounter | None:
-    # "initiators to Astana talks between Syrian government and the opposition groups": a running series; its name alone is no meeting
+    # "initiators to Astana talks between Syrian government and the opposition groups": a running series; its name
+    # alone is no meeting
     parties = sides_after(scene, token.i, "between", "with")
     if not parties:
         return None
@@ -188,7 +187,9 @@ def _is_definite(scene: Scene, token: Token) -> bool:
 
 
 def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
-    """ "the BRICS summit in Kazan", "a meeting of the Shanghai Cooperation Organisation": the body itself, and who attends."""
+    """ "the BRICS summit in Kazan", "a meeting of the Shanghai Cooperation Organisation": the body itself, and who
+    attends.
+    """
     if token.lemma not in _GATHERING or sides_after(scene, token.i, "between", "with"):
         return None
     around = unique_parties((*named_owners(scene, token.i), *sides_after(scene, token.i, "of")))
@@ -206,7 +207,8 @@ def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
 
 
 def _meeting_above(scene: Scene, token: Token) -> Token | None:
-    # "preparations for a meeting between presidents ... on the sidelines of the BRICS summit": as far ahead as that meeting
+    # "preparations for a meeting between presidents ... on the sidelines of the BRICS summit": as far ahead as that
+    # meeting
     for above in scene.annotated.ancestors(token.i):
         if above.pos in VERBAL:
             return None if meeting_words().verbs.get(above.lemma) is None else above
@@ -255,7 +257,8 @@ def _is_only_business(scene: Scene, token: Token, parties: tuple[Party, ...]) ->
 
 
 def _is_telling(scene: Scene, token: Token) -> bool:
-    # "The encounter, held at Argyle airport, was facilitated by": the subject or object of its sentence, not "during the meeting"
+    # "The encounter, held at Argyle airport, was facilitated by": the subject or object of its sentence, not "during
+    # the meeting"
     return token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in (
         "encounter",
         "meeting",
@@ -284,7 +287,8 @@ def _is_next_by_pronoun(scene: Scene, token: Token) -> bool:
 
 
 def _is_by_unclear_group(scene: Scene, token: Token) -> bool:
-    # "The two leaders will hold full-scale talks in Kazan", "They had talks in Ashgabat on 11 October": those who met before
+    # "The two leaders will hold full-scale talks in Kazan", "They had talks in Ashgabat on 11 October": those who
+    # met before
     verb = _light_verb(scene, token)
     subject = subject_of(scene, verb.i) if verb is not None else None
     if (
@@ -349,7 +353,9 @@ def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple
 
 
 def _both_in_clause(scene: Scene, token: Token, verb: Token) -> tuple[Party, ...]:
-    """Both sides stand in the clause: "Putin and Raisi discussed trade at talks in the Kremlin", "At Kremlin talks Putin told Raisi"."""
+    """Both sides stand in the clause: "Putin and Raisi discussed trade at talks in the Kremlin", "At Kremlin talks
+    Putin told Raisi".
+    """
     if adjunct_of(scene, token.i) not in ("at", "in", "during", "after", "following"):
         return ()
     obj = object_of(scene, verb.i) if verb.lemma in ("tell", "assure", "thank", "inform") else None
@@ -361,7 +367,8 @@ def _speaker_or_subject(scene: Scene, verb: Token) -> tuple[Party, ...]:
     found = subject_sides(scene, verb.i)
     if found:
         return found
-    # "In a separate meeting with the Russian official, Iran's Majlis Speaker Ali Larijani said": where the parse loses the subject
+    # "In a separate meeting with the Russian official, Iran's Majlis Speaker Ali Larijani said": where the parse
+    # loses the subject
     before = [scene.at[i] for i in range(scene.sentence_of(verb.i).first, verb.i) if i in scene.at]
     persons = [r for r in before if r.actors and r.actors[0].type is ActorType.PERSON]
     return sides_of(scene, persons[-1].mention.head) if persons else ()
@@ -372,7 +379,9 @@ def _is_carried(scene: Scene, token: Token) -> bool:
 
 
 def _light_verb(scene: Scene, token: Token) -> Token | None:
-    """The verb that only carries the noun: "held talks", "is due to attend the meeting", "travelling to the same meeting"."""
+    """The verb that only carries the noun: "held talks", "is due to attend the meeting", "travelling to the same
+    meeting".
+    """
     above = scene.tokens[token.head]
     if (
         token.dep == "nsubj" and above.lemma == "be"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.extract.clause_times import destinations_of, place_at
 from dragoman.extract.clauses import (
     VERBAL,
-    destinations_of,
     has_kid,
     is_passive,
     leading_codes,
     object_of,
     persons_among,
     persons_before,
-    place_at,
     sides_after,
     sides_of,
     subject_of,
@@ -131,7 +130,7 @@ def _invite(scene: Scene, token: Token) -> Encounter | None:
 
 
 def _preps(scene: Scene, i: int) -> list[Token]:
-    near = [k for k in scene.annotated.kids(i, "prep", "prt", "advmod")]
+    near = list(scene.annotated.kids(i, "prep", "prt", "advmod"))
     return near + [k for p in near for k in scene.annotated.kids(p.i, "prep")]
 
 
@@ -195,7 +194,8 @@ def _chair(scene: Scene, token: Token) -> Encounter | None:
 
 
 def _sign(scene: Scene, token: Token) -> Encounter | None:
-    # "The document was signed by Ali Shamkhani ... and ... Qassem al-Araji in the presence of Prime Minister ... al-Sudani"
+    # "The document was signed by Ali Shamkhani ... and ... Qassem al-Araji in the presence of Prime Minister ...
+    # al-Sudani"
     if token.pos != "VERB" or token.lemma not in ("sign", "initial", "ink"):
         return None
     signers = _signed_by(scene, token) if is_passive(scene, token.i) else subject_sides(scene, token.i)
@@ -222,7 +222,8 @@ def _present(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 def _presence(scene: Scene, token: Token) -> Encounter | None:
-    # "will be started on Saturday in presence of First Vice President Mohammad Mokhber and the Iraqi premier at the border"
+    # "will be started on Saturday in presence of First Vice President Mohammad Mokhber and the Iraqi premier at the
+    # border"
     if token.pos != "VERB" or not is_two(people := _present(scene, token.i)):
         return None
     return make_encounter(scene, token, "extract.meeting.presence", MeetingForm.UNKNOWN, people)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.extract.clauses import has_kid, moment_of, persons_among, place_of, verb_above
+from dragoman.extract.clause_times import moment_of, place_of
+from dragoman.extract.clauses import has_kid, persons_among, verb_above
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.scene import Scene, codes_of
 from dragoman.extract.status import Reading, helpers_of, status_of
@@ -18,7 +20,7 @@ _APART = frozenset({"separate", "another", "second", "separately", "other"})
 _JOURNEYS = frozenset({"travel", "go", "fly", "come", "head", "arrive", "attend", "leave", "depart"})
 _GLAD = frozenset({"delight", "pleasure", "pleased", "glad", "honour", "honor", "happy", "delighted"})
 _EAGER = frozenset({"look", "eager", "due", "await", "expect", "schedule", "set"})
-_HELD = {
+_HELD: Mapping[Status, Status] = {
     Status.ACTUAL: Status.HELD,
     Status.BACKGROUND: Status.HELD,
     Status.HYPOTHETICAL: Status.PROPOSED,
@@ -27,8 +29,12 @@ _HELD = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encounter:
-    """One mention of an encounter. `back` marks one that points to another ("during the meeting"); `apart` one told apart
-    from others ("a separate meeting"); `also` are states that take part without being named beside it; `telling` marks a mention that could be the page's first of it."""
+    """One mention of an encounter.
+
+    `back` marks one that points to another ("during the meeting"); `apart` one told apart from others ("a separate
+    meeting"); `also` are states that take part without being named beside it; `telling` marks a mention that could be
+    the page's first.
+    """
 
     i: int
     sent: int
@@ -178,7 +184,8 @@ def _first_to_do(scene: Scene, token: Token) -> Reading | None:
 
 
 def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:
-    # "Dar also put off a visit to Dhaka planned for this weekend", "The trip had been planned for February and was postponed"
+    # "Dar also put off a visit to Dhaka planned for this weekend", "The trip had been planned for February and was
+    # postponed"
     if token.dep not in ("dobj", "nsubjpass", "nsubj") or token.head != verb.i:
         return False
     later = [

@@ -17,7 +17,7 @@ from dragoman.model.when import is_known, meet, width
 
 def find_events(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
     """All events of an article, in text order; acts that tell one happening are one event with mentions."""
-    story = open_story(scene, statements, meetings)
+    story = open_story(scene, statements=statements, meetings=meetings)
     told = [act for act in told_acts(story) if _is_no_meeting(act)]
     found = [*meeting_acts(story), *told, *speech_acts(story, told)]
     dated = with_days(story, _told_in_full(scene, found))

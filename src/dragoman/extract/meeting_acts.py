@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from dragoman.extract.plover import Act
 from dragoman.extract.scene import codes_of
 from dragoman.extract.story import Story
+from dragoman.model.actors import Actor, ActorType, Party
 from dragoman.model.claims import EventType, Meeting, MeetingForm, Status
 
-_MODES = {
-    MeetingForm.VISIT: "visit",
-    MeetingForm.PHONE: "phone",
-    MeetingForm.SUMMIT: "multilateral",
-    MeetingForm.MULTILATERAL: "multilateral",
-}
-_STATUS = {Status.HELD: Status.ACTUAL, Status.CANCELLED: Status.ACTUAL}
+_MODES = MappingProxyType(
+    {
+        MeetingForm.VISIT: "visit",
+        MeetingForm.PHONE: "phone",
+        MeetingForm.SUMMIT: "multilateral",
+        MeetingForm.MULTILATERAL: "multilateral",
+    }
+)
+_STATUS = MappingProxyType({Status.HELD: Status.ACTUAL, Status.CANCELLED: Status.ACTUAL})
 
 
 def meeting_acts(story: Story) -> list[Act]:
     """One act for each meeting between two states or organisations at least."""
-    several = (m for m in story.meetings if len(codes_of(m.participants)) > 1)
+    several = (
+        m for m in story.meetings if len({*codes_of(m.participants), *m.countries}) > 1 and codes_of(m.participants)
+    )
     return [_act(story, meeting) for meeting in several if not _is_summons(story, meeting)]
 
 
@@ -40,7 +47,7 @@ def _act(story: Story, meeting: Meeting) -> Act:
         said_type=EventType.REJECT if cancelled else EventType.CONSULT,
         status=_STATUS.get(meeting.status, meeting.status),
         actors=meeting.participants,
-        recipients=(),
+        recipients=_hosts(story, meeting),
         head=token.i if token else 0,
         start=start,
         end=end,
@@ -48,7 +55,18 @@ def _act(story: Story, meeting: Meeting) -> Act:
         status_rule="extract.event.meeting-status",
         mode="meet" if cancelled else mode,
         when=meeting.when,
-        reciprocal=not cancelled,
+        reciprocal=not cancelled and len(codes_of(meeting.participants)) > 1,
         confidence=meeting.confidence,
         meeting=meeting.id,
     )
+
+
+def _hosts(story: Story, meeting: Meeting) -> tuple[Party, ...]:
+    """The state that is visited, where nobody of it is named: "the minister visited Turkey"."""
+    if len(codes_of(meeting.participants)) > 1:
+        return ()
+    states = (
+        story.scene.world.states.get(code) for code in meeting.countries if code not in codes_of(meeting.participants)
+    )
+    actors = (Actor(name=s.name, type=ActorType.STATE, country=s.iso3, sector="GOV") for s in states if s)
+    return tuple(Party(actor=actor) for actor in actors)

@@ -18,7 +18,9 @@ FILE = "meeting_words.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingVerb:
-    """A verb of encounter: how its sides stand (`kind`), and the prepositions one of which must bring the other side."""
+    """A verb of encounter: how its sides stand (`kind`), and the prepositions one of which must bring the other
+    side.
+    """
 
     lemma: str
     kind: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from dragoman.extract.encounter_nouns import find_noun
 from dragoman.extract.encounter_verbs import find_verb
 from dragoman.extract.encounters import Encounter
+from dragoman.extract.occasion_gaps import fill_gaps
 from dragoman.extract.occasions import Occasion, join_encounters
 from dragoman.extract.scene import Scene, anchor_at, code_of, is_person
 from dragoman.model.actors import Party
@@ -16,7 +17,12 @@ from dragoman.model.parse import Token
 from dragoman.model.spans import Trace
 
 _MECHANISM = "extract.meeting.mechanism-meets"
-_SURE = {"extract.meeting.implied": 0.5, "extract.meeting.series": 0.6, _MECHANISM: 0.5, "extract.meeting.signing": 0.6}
+_SURE: Mapping[str, float] = {
+    "extract.meeting.implied": 0.5,
+    "extract.meeting.series": 0.6,
+    _MECHANISM: 0.5,
+    "extract.meeting.signing": 0.6,
+}
 
 RULES: tuple[Callable[[Scene, Token], Encounter | None], ...] = (find_verb, find_noun)
 
@@ -27,7 +33,7 @@ def find_meetings(scene: Scene) -> tuple[Meeting, ...]:
     An encounter inside one state is no meeting; a gathering of an organisation is one.
     """
     found = (e for token in scene.tokens for rule in RULES if (e := rule(scene, token)) is not None)
-    occasions = join_encounters(scene, _first_of_each(tuple(found)))
+    occasions = fill_gaps(scene, join_encounters(scene, _first_of_each(tuple(found))))
     return tuple(_meeting(scene, o) for o in occasions if _is_meeting(o))
 
 
@@ -74,7 +80,9 @@ def _without_doubles(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def _span_of(scene: Scene, found: Encounter) -> tuple[int, int]:
-    """From the first to the last word of the sentence that the mention rests on: its word, its sides, its day and place."""
+    """From the first to the last word of the sentence that the mention rests on: its word, its sides, its day and
+    place.
+    """
     sentence, token = scene.sentence_of(found.i), scene.tokens[found.i]
     spans = [p.span for p in found.parties if p.span is not None]
     if found.where is not None and found.where.span is not None:

@@ -40,7 +40,7 @@ def _day_of_speaker(story: Story, statement: Statement) -> When:
     return min(dated, key=lambda s: s.anchor.span.start).when if dated else UNKNOWN
 
 
-def day_of_act(story: Story, i: int, type_: EventType, status: Status) -> When:
+def day_of_act(story: Story, i: int, *, type_: EventType, status: Status) -> When:
     """Verbal acts and what is not done yet bear the day of the words; done acts the day of their own clause."""
     statement, cue = story.said_at.get(i), story.cue_at.get(i)
     if statement is not None and (status in UNDONE or status is Status.HYPOTHETICAL or type_ in VERBAL):

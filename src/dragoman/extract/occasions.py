@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.extract.clauses import adjunct_of, persons_among, subject_sides, verb_above
+from dragoman.extract.clauses import persons_among, subject_sides, verb_above
 from dragoman.extract.encounters import Encounter, many_sided, state_party
 from dragoman.extract.scene import Scene, code_of, codes_of, parties_at, parties_in, unique_parties
 from dragoman.extract.status import Reading
@@ -20,7 +20,7 @@ _JOURNEYS = frozenset({"extract.meeting.verb-travel", "extract.meeting.abroad"})
 _SERIES = "extract.meeting.series"
 _MECHANISM = "extract.meeting.mechanism-meets"
 _SAME_SIDES = "extract.meeting.same-sides"
-_COUNTS = {
+_COUNTS: Mapping[str, int] = {
     "two": 2,
     "both": 2,
     "tripartite": 3,
@@ -36,7 +36,9 @@ _TELLING = frozenset({"tell", "assure", "thank", "congratulate"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """One happening: its leading mention, all its mentions, and what they say together. `rules` are those that filled gaps."""
+    """One happening: its leading mention, all its mentions, and what they say together. `rules` are those that filled
+    gaps.
+    """
 
     lead: Encounter
     mentions: tuple[Encounter, ...]
@@ -55,7 +57,7 @@ class Occasion:
 
 
 def join_encounters(scene: Scene, encounters: tuple[Encounter, ...]) -> tuple[Occasion, ...]:
-    """The occasions of an article: mentions of one encounter joined, back references resolved, gaps filled from each other."""
+    """The occasions of an article: mentions of one encounter joined, back references resolved."""
     occasions: list[Occasion] = []
     for found in _in_order(encounters):
         at = next((k for k, o in reversed(list(enumerate(occasions))) if is_same(o, found)), None)
@@ -66,7 +68,7 @@ def join_encounters(scene: Scene, encounters: tuple[Encounter, ...]) -> tuple[Oc
     for found in (e for e in encounters if e.back):
         occasions = _point_back(scene, occasions, found)
     occasions = [_with_leaders(scene, o) for o in _without_journeys(occasions)]
-    return fill_gaps(scene, tuple(sorted(occasions, key=lambda o: o.lead.i)))
+    return tuple(sorted(occasions, key=lambda o: o.lead.i))
 
 
 def _in_order(encounters: tuple[Encounter, ...]) -> list[Encounter]:
@@ -89,7 +91,9 @@ def _opened(found: Encounter) -> Occasion:
 
 
 def is_same(occasion: Occasion, found: Encounter) -> bool:
-    """True when a mention with sides of its own tells of this occasion: same sides, day, place and kind, nothing against it."""
+    """True when a mention with sides of its own tells of this occasion: same sides, day, place and kind, nothing
+    against it.
+    """
     other = _opened(found)
     summons = [e.rule == "extract.meeting.summons" for e in (occasion.lead, found)]
     if (
@@ -99,7 +103,7 @@ def is_same(occasion: Occasion, found: Encounter) -> bool:
         or is_ahead(occasion) != is_ahead(other)
     ):
         return False
-    if not meet(occasion.when, found.when) or not _places_agree(occasion.where, found.where):
+    if not meet(occasion.when, found.when) or not places_agree(occasion.where, found.where):
         return False
     if not other.codes or not occasion.codes:
         return bool(occasion.where and found.where) and abs(occasion.lead.i - found.i) < 60
@@ -115,7 +119,8 @@ def is_ahead(occasion: Occasion) -> bool:
     return occasion.reading.status in _AHEAD
 
 
-def _places_agree(one: Place | None, other: Place | None) -> bool:
+def places_agree(one: Place | None, other: Place | None) -> bool:
+    """True unless two places are told apart."""
     if one is None or other is None:
         return True
     return one.country == other.country and (
@@ -166,7 +171,9 @@ def _is_better(new: When, old: When) -> bool:
 
 
 def _point_back(scene: Scene, occasions: list[Occasion], found: Encounter) -> list[Occasion]:
-    """Join "during the meeting" to what it points to; open a new occasion for the next of a series or one only implied."""
+    """Join "during the meeting" to what it points to; open a new occasion for the next of a series or one only
+    implied.
+    """
     if found.rule == _SERIES and found.reading.status in _AHEAD:
         opened = _next_of_series(scene, occasions, found)
         return [*occasions, opened] if opened is not None else occasions
@@ -217,12 +224,14 @@ def _nearness(scene: Scene, occasion: Occasion, found: Encounter) -> tuple[bool,
 
 
 def _with_same_sides(scene: Scene, occasions: list[Occasion], found: Encounter) -> list[Occasion]:
-    """ "The two leaders will hold full-scale talks in Kazan": another meeting of those who met last, unless it is the same."""
+    """ "The two leaders will hold full-scale talks in Kazan": another meeting of those who met last, unless it is the
+    same.
+    """
     many = _how_many(scene, found)
     family = "visit" if found.form is MeetingForm.VISIT else "talks"
     before = [o for o in occasions if _family(o.form) == family and len(o.codes) > 1 and o.lead.i < found.i]
     fitting = [o for o in before if not many or len(o.codes) == many] or before
-    model = next((o for o in fitting if len(_actors(o)) > 1 or family == "visit"), None)
+    model = next((o for o in fitting if len(actors_of(o)) > 1 or family == "visit"), None)
     if model is None:
         return occasions
     where = found.where or (model.where if family == "visit" else None)
@@ -247,7 +256,9 @@ def _next_of_series(scene: Scene, occasions: list[Occasion], found: Encounter) -
 
 
 def _how_many(scene: Scene, found: Encounter) -> int:
-    """How many sides the words before the noun speak of: "tripartite" and "the three sides" 3, "the five leaders" 5; 0 when none."""
+    """How many sides the words before the noun speak of: "tripartite" and "the three sides" 3, "the five leaders" 5;
+    0 when none.
+    """
     words = scene.text(scene.sentence_of(found.i).start, scene.tokens[found.i].start).lower().replace("-", " ").split()
     counts = [_COUNTS[w] for w in words if w in _COUNTS]
     return counts[-1] if counts else 0
@@ -272,7 +283,9 @@ def _implied(scene: Scene, found: Encounter) -> Occasion | None:
 
 
 def _just_named(scene: Scene, found: Encounter) -> Occasion | None:
-    """ "The encounter, held at Argyle airport": the persons of two or more states named in the sentence or just before it."""
+    """ "The encounter, held at Argyle airport": the persons of two or more states named in the sentence or just
+    before it.
+    """
     if (
         found.form is MeetingForm.VISIT
         or found.zone is not Zone.BODY
@@ -311,7 +324,8 @@ def _who_told(scene: Scene, hearer: Party) -> Iterable[Party]:
 
 
 def _without_journeys(occasions: list[Occasion]) -> list[Occasion]:
-    """ "travelled to Moscow in April and was received by Putin": the way to talks told in the same sentence is no visit of
+    """ "travelled to Moscow in April and was received by Putin": the way to talks told in the same sentence is no
+    visit of
     its own, and lends them its day and place."""
     kept = list(occasions)
     for journey in occasions:
@@ -326,14 +340,16 @@ def _without_journeys(occasions: list[Occasion]) -> list[Occasion]:
 def _leads_to(journey: Occasion, other: Occasion) -> bool:
     told = journey.lead.rule in _JOURNEYS and journey.form is MeetingForm.VISIT and other.form is not MeetingForm.VISIT
     near = journey.lead.sent == other.lead.sent and set(journey.codes) == set(other.codes)
-    return told and near and bool(_actors(journey) & _actors(other))
+    return told and near and bool(actors_of(journey) & actors_of(other))
 
 
 # --- who led a delegation ---
 
 
 def _with_leaders(scene: Scene, occasion: Occasion) -> Occasion:
-    """ "Hani Sewilam led his country's team; Seleshi Bekele spoke for Addis Ababa": they stand for delegations that met."""
+    """ "Hani Sewilam led his country's team; Seleshi Bekele spoke for Addis Ababa": they stand for delegations that
+    met.
+    """
     open_codes = [code for code in codes_of(occasion.parties) if not _names(occasion.parties, code)]
     if not open_codes or is_ahead(occasion) or not any(p.actor.type is ActorType.ORGAN for p in occasion.parties):
         return occasion
@@ -356,100 +372,6 @@ def _leaders(scene: Scene) -> list[Party]:
     return found
 
 
-# --- gaps ---
-
-
-def fill_gaps(scene: Scene, occasions: tuple[Occasion, ...]) -> tuple[Occasion, ...]:
-    """Days and places that an occasion does not state, from another mention of the same stay."""
-    for fill in (_day_of_lead, _day_from, _place_from):
-        occasions = tuple(fill(scene, o, occasions) for o in occasions)
-    return occasions
-
-
-Fill = Callable[[Scene, Occasion, tuple[Occasion, ...]], Occasion]
-
-
-def _actors(occasion: Occasion) -> set[Actor]:
+def actors_of(occasion: Occasion) -> set[Actor]:
+    """The persons who take part, as actors."""
     return {p.actor for p in occasion.parties if p.actor.type is ActorType.PERSON}
-
-
-def _day_of_lead(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
-    """The page's first meeting takes the day and place that its opening sentence gives.
-
-    "The European Union will send a mission ..., it was agreed in Prague in the night from Thursday to Friday." (p19)
-    """
-    if (
-        is_ahead(occasion)
-        or is_known(occasion.when)
-        or occasion is not next((o for o in occasions if not is_ahead(o)), None)
-    ):
-        return occasion
-    lead = next((s for s in scene.annotated.sentences if s.zone is Zone.BODY), None)
-    here = scene.sentence_of(occasion.lead.i)
-    if lead is None or here.i - lead.i > 2:
-        return occasion
-    times = [t for t in scene.resolved.times if lead.start <= t.span.start < lead.end and width(t.when) == 1]
-    if here.i == lead.i and (len(times) != 1 or not adjunct_of(scene, occasion.lead.i) and occasion.lead.where is None):
-        return occasion
-    places = [p for p in scene.resolved.places if p.span and lead.start <= p.span.start < lead.end]
-    same_sides = set(occasion.codes) <= set(codes_of(parties_in(scene, lead.start, lead.end)))
-    same_place = bool(places) and _places_agree(occasion.where, places[0])
-    if not times or not (same_place or same_sides):
-        return occasion
-    rules = (*occasion.rules, "extract.meeting.day-of-lead")
-    where = occasion.where or (places[0] if same_place else None)
-    return replace(occasion, when=times[0].when, where=where, rules=rules)
-
-
-def _day_from(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
-    if is_known(occasion.when) or is_ahead(occasion):
-        return occasion
-    for other in occasions:
-        if other is not occasion and is_known(other.when) and not is_ahead(other) and _is_same_stay(occasion, other):
-            return replace(occasion, when=other.when, rules=(*occasion.rules, "extract.meeting.day-of-stay"))
-    return _day_of_sentence_before(scene, occasion)
-
-
-def _is_same_stay(occasion: Occasion, other: Occasion) -> bool:
-    """All who meet here are at the other occasion ("Putin and Erdogan also came together" at the summit), or it is the visit itself."""
-    mine, theirs = _actors(occasion), _actors(other)
-    if not _places_agree(occasion.where, other.where) or not mine:
-        return False
-    if MeetingForm.VISIT in (occasion.form, other.form):
-        return bool(mine & theirs) and set(occasion.codes) == set(other.codes)
-    return mine <= theirs
-
-
-def _day_of_sentence_before(scene: Scene, occasion: Occasion) -> Occasion:
-    """ "The two neighbors signed the agreement in Baghdad in March. The document was signed by ...": the same act, told again."""
-    verb, here = verb_above(scene, occasion.lead.i), scene.sentence_of(occasion.lead.i)
-    if verb is None or here.i == 0:
-        return occasion
-    before = scene.annotated.sentences[here.i - 1]
-    again = any(t.lemma == verb.lemma and t.pos == "VERB" for t in scene.tokens[before.first : before.last])
-    times = [t for t in scene.resolved.times if before.start <= t.span.start < before.end]
-    codes = set(codes_of(parties_in(scene, before.start, before.end)))
-    if not again or len(times) != 1 or not set(occasion.codes) <= codes:
-        return occasion
-    places = [p for p in scene.resolved.places if p.span and before.start <= p.span.start < before.end]
-    rules = (*occasion.rules, "extract.meeting.told-again")
-    return replace(occasion, when=times[0].when, where=occasion.where or (places[0] if places else None), rules=rules)
-
-
-def _place_from(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
-    """ "held talks with Zarif earlier on Tuesday": where the visitor was that day."""
-    fixed = occasion.where is not None or is_ahead(occasion) or occasion.form is MeetingForm.PHONE
-    if fixed or occasion.lead.rule == "extract.meeting.format":
-        return occasion
-    for other in occasions:
-        if other is not occasion and _lends_place(occasion, other, alone=len(occasions) < 4):
-            return replace(occasion, where=other.where, rules=(*occasion.rules, "extract.meeting.place-of-stay"))
-    return occasion
-
-
-def _lends_place(occasion: Occasion, other: Occasion, *, alone: bool) -> bool:
-    if other.where is None or is_ahead(other) or other.form is MeetingForm.PHONE or not meet(occasion.when, other.when):
-        return False
-    both = is_known(occasion.when) and is_known(other.when)
-    near = both or alone or (is_known(occasion.when) == is_known(other.when) and other.form is not MeetingForm.VISIT)
-    return near and bool(_actors(occasion) & _actors(other))

@@ -153,7 +153,7 @@ def _is_word(token: Token, word: str) -> bool:
 
 def _fitting_object(scene: Scene, entry: Predicate, i: int, words: tuple[int, ...]) -> int | None:
     """The object of an entry; -1 when it needs none and has none; None when it does not fit."""
-    heads = list(objects_of(scene, i, words))
+    heads = list(objects_of(scene, i, words=words))
     if not entry.objects:
         return heads[0] if heads else -1
     for head in heads:
@@ -162,7 +162,7 @@ def _fitting_object(scene: Scene, entry: Predicate, i: int, words: tuple[int, ..
     return None
 
 
-def objects_of(scene: Scene, i: int, words: tuple[int, ...] = ()) -> Iterator[int]:
+def objects_of(scene: Scene, i: int, *, words: tuple[int, ...] = ()) -> Iterator[int]:
     """What a verb acts on: its object, the subject of a passive, the noun a participle belongs to."""
     annotated, token = scene.annotated, scene.tokens[i]
     last = scene.tokens[words[-1]] if words else token

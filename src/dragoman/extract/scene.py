@@ -96,7 +96,7 @@ def owners_of(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 def parties_under(scene: Scene, i: int, *preps: str) -> tuple[Party, ...]:
-    """The actors in prepositional phrases under token `i` ("with Russia", "between Iran and Russia"); any, without `preps`."""
+    """The actors in prepositional phrases under token `i` ("with Russia", "between Iran and Russia"), or in any."""
     found: list[Party] = []
     for prep in scene.annotated.kids(i, "prep", "dative", "agent"):
         if preps and prep.lemma not in preps:

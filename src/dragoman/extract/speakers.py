@@ -26,11 +26,13 @@ PAPERS = frozenset(
     }
 )
 _PLAIN = frozenset(
-    "say tell add announce warn claim argue insist acknowledge explain write tweet reply declare stress emphasise emphasize "
-    "maintain assert contend allege recall state note".split()
+    "say tell add announce warn claim argue insist acknowledge explain write tweet reply declare stress emphasise "
+    "emphasize maintain assert contend allege recall state note".split()
 )
 _PRONOUNS = frozenset({"they", "it", "we", "both", "who", "he", "she", "its", "their"})
-_MUTE = frozenset("law rule article sign number figure experience history development move fact result time year".split())
+_MUTE = frozenset(
+    "law rule article sign number figure experience history development move fact result time year".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -84,7 +86,7 @@ def _whoever(scene: Scene, hit: CueHit, subject: Token) -> tuple[Party, ...]:
 
 
 def speakers_beside(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
-    """The first who can speak in a stretch of attribution: "a statement by Iran's mission to the United Nations in New York said"."""
+    """The first who can speak in a stretch of attribution: "a statement by Iran's mission in New York said"."""
     for token in scene.annotated.tokens_in(start, end):
         if token.lemma in PAPERS or (token.i in scene.at and scene.at[token.i].actors):
             found = parties_who_speak(scene, token)

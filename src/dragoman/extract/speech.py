@@ -42,6 +42,7 @@ class Finding:
 
 
 def voices_of(speech: Speech) -> tuple[Party, ...]:
+    """Who speaks: the speakers that stand for a state, else the states they speak for."""
     coded = tuple(p for p in speech.statement.speaker if code_of(p.actor))
     return coded or speech.own
 
@@ -58,11 +59,13 @@ def one_code(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def named_in(speech: Speech) -> tuple[Party, ...]:
+    """All parties named in the content."""
     span = speech.statement.content.span
     return parties_in(speech.story.scene, span.start, span.end)
 
 
 def is_cooperative(speech: Speech) -> bool:
+    """True when the content is about relations, trade, talks and the like."""
     return any(is_worth(t, "cooperation") for t in speech.tokens)
 
 
@@ -119,5 +122,6 @@ def clause_verb(scene: Scene, token: Token) -> Token | None:
 
 
 def is_agreed(speech: Speech, act: Act) -> bool:
+    """True when a clause of the content tells an act to come between the two sides already."""
     undone = act.status in (Status.PLANNED, Status.PROPOSED, Status.HYPOTHETICAL)
     return act.statement == speech.statement.id and undone and bool(act.recipients or act.reciprocal)

@@ -110,7 +110,12 @@ def _is_stop(scene: Scene, hit: CueHit, hits: tuple[CueHit, ...]) -> bool:
         return True
     if hit.participle and (before.dep in ("advmod", "cc", "mark") or before.lemma == "while"):
         return True
-    if before.text == "," and hit.i > hits[0].i and token.tag in ("VBD", "VBN") and not scene.annotated.kids(token.i, "nsubj", "aux"):
+    if (
+        before.text == ","
+        and hit.i > hits[0].i
+        and token.tag in ("VBD", "VBN")
+        and not scene.annotated.kids(token.i, "nsubj", "aux")
+    ):
         return scene.tokens[hits[0].i].tag == "VBD"  # "said that ..., explained in a written statement that ..."
     if token.dep == "conj" and (_joins_main_cue(scene, token, hits) or _leaves_content(scene, token, hits)):
         return True
@@ -275,7 +280,7 @@ def _according_to(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> Draf
 
 
 def _without_phrase(scene: Scene, sentence: Sentence, token: Token, drafts: list[Draft]) -> tuple[int, int]:
-    """The clause that an "according to" belongs to: after it when it leads, else before it, back to a semicolon or cue."""
+    """The clause an "according to" belongs to: after it when it leads, else before it, back to a semicolon or cue."""
     last = scene.tokens[scene.annotated.subtree(token.i)[-1]]
     if token.i - sentence.first < 3:
         return trim(scene, last.end, sentence.end)
@@ -342,7 +347,7 @@ def _without_nested(drafts: list[Draft]) -> list[Draft]:
 
 
 def _with_reporters(drafts: list[Draft]) -> list[Draft]:
-    """ "Jaishankar told Wang that ..., government sources said": the outer one reports the inner, and is no statement of its own."""
+    """ "Jaishankar told Wang that ..., government sources said": the outer one only reports the inner."""
     reporters: dict[int, Draft] = {}
     for outer in drafts:
         if outer.content.rule not in ("extract.statement.clause-before", "extract.statement.according-to"):

@@ -22,7 +22,7 @@ class Story:
     cue_at: Mapping[int, Statement]
 
 
-def open_story(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> Story:
+def open_story(scene: Scene, *, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> Story:
     """Index statements by the words of their contents (the shorter content wins) and of their cues."""
     said: dict[int, Statement] = {}
     cues: dict[int, Statement] = {}

@@ -75,7 +75,7 @@ def _noun_acts(story: Story, tokens: tuple[Token, ...], covered: set[int]) -> li
         if match.head in inside:
             continue
         actors = tuple(p for p in actors_of(story, match) if code_of(p.actor))
-        act = _act(story, match, (actors, recipients_of(story, match, actors)), "extract.event.noun-frame")
+        act = _act(story, match, (actors, recipients_of(story, match, actors=actors)), "extract.event.noun-frame")
         found.extend([act] if act else [])
     return found
 
@@ -100,7 +100,9 @@ def _undoes_anothers(story: Story, match: Match, actors: tuple[Party, ...]) -> b
 
 def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: list[Act]) -> tuple[Party, ...]:
     found = (
-        recipients_of(story, match, actors) or _speakers_side(story, match, actors) or _partner(story, match, actors)
+        recipients_of(story, match, actors=actors)
+        or _speakers_side(story, match, actors)
+        or _partner(story, match, actors)
     )
     if found or match.predicate.weak:
         return found
@@ -186,7 +188,7 @@ def _goes_on(story: Story, match: Match, before: list[Act]) -> list[Act]:
     last = next((a for a in reversed(before) if a.type in _BREAKS and not a.statement), None)
     if last is None or here.paragraph - story.scene.sentence_of(last.head).paragraph > 1:
         return []
-    named = set(codes_of(recipients_of(story, match, ())))
+    named = set(codes_of(recipients_of(story, match, actors=())))
     if named and not named <= set(codes_of(last.recipients)):
         return []
     act = _act(story, match, (last.actors, last.recipients), "extract.event.passive-goes-on")
@@ -216,7 +218,7 @@ def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party
         status_rule=reading.rule,
         mode=match.predicate.mode,
         cameo=match.predicate.cameo,
-        when=day_of_act(story, match.head, type_, reading.status),
+        when=day_of_act(story, match.head, type_=type_, status=reading.status),
         said_by=statement.speaker if statement else (),
         reciprocal=match.predicate.reciprocal and len(codes_of(actors)) > 1 and not recipients,
         confidence=_confidence(rule, recipients),

@@ -14,7 +14,7 @@ from dragoman.model.when import When, is_known
 from dragoman.text.names import compact_key, name_key, surname_key
 
 SAME_SPELLING = 0.84
-"""Least similarity of two compact names that are two spellings of one ("Abdel Fattah al-Sisi", "Abdel Fattah el-Sisi")."""
+"""Least similarity of two compact names that are spellings of one ("Abdel Fattah al-Sisi", "... el-Sisi")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,16 +26,19 @@ ONCE = frozenset({Act.SIGNED, Act.EXPIRED})
 
 
 def key_agreement(telling: Telling) -> Iterator[Key]:
-    """The blocks of an agreement: its id, the words of its names, its article."""
+    """The blocks of an agreement: the words of its names, its article."""
     agreement = telling.claim
     if not isinstance(agreement, Agreement):
         return
-    if agreement.agreement_id is not None:
-        yield Key(block=("id", agreement.agreement_id))
     for name in (agreement.name, *agreement.aliases):
         yield Key(block=("name", fold_words(name)))
         yield from word_keys("name", name_words(agreement, name))
     yield Key(block=("in", telling.article))
+
+
+def name_agreement(telling: Telling) -> str | None:
+    """The id in the register: the same id is the same agreement."""
+    return telling.claim.agreement_id if isinstance(telling.claim, Agreement) else None
 
 
 def name_words(agreement: Agreement, name: str) -> frozenset[str]:

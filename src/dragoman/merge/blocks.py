@@ -30,11 +30,20 @@ class Key:
 Keyer = Callable[[Telling], Iterable[Key]]
 
 
-def find_pairs(tellings: Sequence[Telling], *, keyer: Keyer) -> Iterator[tuple[int, int]]:
-    """Pairs of positions to compare, each once, the smaller first, in order."""
+def find_pairs(tellings: Sequence[Telling], *, keyer: Keyer, names: Sequence[str | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions to compare, each once, the smaller first, in order.
+
+    `names` are those under which tellings are joined already: of the same name, the first stands for all in a block.
+    """
     blocks: dict[tuple[str, ...], dict[int, bool]] = defaultdict(dict)
+    taken: set[tuple[tuple[str, ...], str]] = set()
     for at, telling in enumerate(tellings):
         for key in keyer(telling):
+            name = names[at]
+            if name is not None and (key.block, name) in taken and at not in blocks[key.block]:
+                continue
+            if name is not None:
+                taken.add((key.block, name))
             blocks[key.block][at] = blocks[key.block].get(at, False) or key.opens
     found = {
         (a, b)

@@ -6,7 +6,7 @@ The order of the input plays no part: tellings are sorted by id, pairs by weight
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,11 +23,15 @@ RULED = 9.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matcher:
-    """How one kind is compared: its blocks, its signs, and the sum that is enough."""
+    """How one kind is compared: its blocks, its signs, and the sum that is enough.
+
+    Tellings to which `namer` gives one name (the id of a register) are one without more comparing.
+    """
 
     keyer: Keyer
     weighers: Sequence[Weigher]
     enough: float
+    namer: Callable[[Telling], str | None] = lambda telling: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +55,18 @@ def join_tellings(
 ) -> tuple[Group, ...]:
     """Groups of one kind, in the order of their first id. Any order of the input gives the same groups."""
     ordered = sorted(tellings, key=lambda telling: telling.id)
+    names = [matcher.namer(telling) for telling in ordered]
     judge = _make_judge(ordered, matcher, rulings)
-    edges = {pair: judge(*pair) for pair in find_pairs(ordered, keyer=matcher.keyer)}
-    edges |= {pair: judge(*pair) for pair in _ruled_same(ordered, rulings)}
+    edges = {pair: judge(*pair) for pair in find_pairs(ordered, keyer=matcher.keyer, names=names)}
+    edges |= {pair: judge(*pair) for pair in (*_ruled_same(ordered, rulings), *_named_same(names))}
     good = {pair: verdict for pair, verdict in edges.items() if verdict.weight >= matcher.enough}
     return _gather(ordered, _drop_doubtful(good, judge), judge)
+
+
+def _named_same(names: Sequence[str | None]) -> list[tuple[int, int]]:
+    """Each telling of a name with the first one of it."""
+    first: dict[str, int] = {}
+    return [(first[name], at) for at, name in enumerate(names) if name is not None and first.setdefault(name, at) != at]
 
 
 def settle_rulings(decisions: Iterable[Decision]) -> Mapping[tuple[str, str], Decision]:
@@ -96,23 +107,21 @@ def _drop_doubtful(edges: Mapping[tuple[int, int], Verdict], judge: Judge) -> Ma
 
     "Shoigu held talks in Tehran" fits his talks with the president as well as those with the chief of staff.
     """
-    near: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    near: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), verdict in edges.items():
         if verdict.weight < RULED:
-            near[a].append((b, verdict.weight))
-            near[b].append((a, verdict.weight))
-    doubtful = {pair for at, found in near.items() for pair in _find_rivals(at, found, judge)}
+            near[a][b] = near[b][a] = verdict.weight
+    doubtful = {pair for at in near for pair in _find_rivals(at, near, judge)}
     return {pair: verdict for pair, verdict in edges.items() if pair not in doubtful}
 
 
-def _find_rivals(at: int, found: Sequence[tuple[int, float]], judge: Judge) -> set[tuple[int, int]]:
+def _find_rivals(at: int, near: Mapping[int, Mapping[int, float]], judge: Judge) -> set[tuple[int, int]]:
     doubtful: set[tuple[int, int]] = set()
-    ordered = sorted(found, key=lambda one: (-one[1], one[0]))
-    for place, (j, weight) in enumerate(ordered):
-        for k, other in ordered[place + 1 :]:
-            if weight - other >= MARGIN:
-                break
-            if judge(j, k).is_barred:
+    ours = near[at]
+    for j, weight in ours.items():
+        # Those that fit each other exclude nothing.
+        for k in ours.keys() - near[j].keys():
+            if j < k and abs(weight - ours[k]) < MARGIN and judge(j, k).is_barred:
                 doubtful |= {(min(at, j), max(at, j)), (min(at, k), max(at, k))}
     return doubtful
 
@@ -120,14 +129,21 @@ def _find_rivals(at: int, found: Sequence[tuple[int, float]], judge: Judge) -> s
 def _gather(ordered: Sequence[Telling], edges: Mapping[tuple[int, int], Verdict], judge: Judge) -> tuple[Group, ...]:
     home = list(range(len(ordered)))
     members: dict[int, list[int]] = {at: [at] for at in home}
+    apart: dict[int, set[int]] = defaultdict(set)
     for a, b in sorted(edges, key=lambda pair: (-edges[pair].weight, pair)):
         first, second = sorted((home[a], home[b]))
-        forced = edges[a, b].weight >= RULED
-        if first != second and _may_join(members[first], members[second], judge, forced=forced):
-            moved = members.pop(second)
-            members[first] = sorted(members[first] + moved)
-            for at in moved:
-                home[at] = first
+        if first == second or second in apart[first]:
+            continue
+        if not _may_join(members[first], members[second], judge, forced=edges[a, b].weight >= RULED):
+            apart[first].add(second)
+            apart[second].add(first)
+            continue
+        for at in members[second]:
+            home[at] = first
+        members[first] = sorted(members[first] + members.pop(second))
+        for other in apart.pop(second, set()):
+            apart[first].add(other)
+            apart[other].add(first)
     return tuple(_make_group(ordered, members[at], edges) for at in sorted(members))
 
 

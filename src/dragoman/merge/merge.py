@@ -25,7 +25,12 @@ MATCHERS: Mapping[str, Matcher] = MappingProxyType(
         "meeting": Matcher(keyer=meetings.key_meeting, weighers=meetings.WEIGHERS, enough=meetings.ENOUGH),
         "event": Matcher(keyer=events.key_event, weighers=events.WEIGHERS, enough=events.ENOUGH),
         "statement": Matcher(keyer=statements.key_statement, weighers=statements.WEIGHERS, enough=statements.ENOUGH),
-        "agreement": Matcher(keyer=agreements.key_agreement, weighers=agreements.WEIGHERS, enough=agreements.ENOUGH),
+        "agreement": Matcher(
+            keyer=agreements.key_agreement,
+            weighers=agreements.WEIGHERS,
+            enough=agreements.ENOUGH,
+            namer=agreements.name_agreement,
+        ),
         "commitment": Matcher(
             keyer=commitments.key_commitment, weighers=commitments.WEIGHERS, enough=commitments.ENOUGH
         ),

@@ -46,7 +46,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
-    """Who held an office from `since` to `until` (None: still at `verified_to`), known to `precision` (day, month, year)."""
+    """Who held an office from `since` to `until` (None: still at `verified_to`), to a `precision`: day, month, year."""
 
     actor: str
     office: str

@@ -10,8 +10,8 @@ from dragoman.resolve.groups import state_actor
 from dragoman.resolve.surface import Surface
 
 _HEADS = frozenset(
-    "council committee commission agency authority board assembly court tribunal directorate headquarters command secretariat bureau "
-    "ministry department institute corporation guard corps front party".split()
+    "council committee commission agency authority board assembly court tribunal directorate headquarters command "
+    "secretariat bureau ministry department institute corporation guard corps front party".split()
 )
 _LINKS = frozenset({"of", "for", "on", "and", "the", "'s"})
 

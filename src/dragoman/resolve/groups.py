@@ -10,8 +10,8 @@ from dragoman.resolve.surface import Surface
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _STATE_NOUNS = frozenset(
-    "countries country sides nations states neighbours neighbors governments capitals republics powers armies peoples parties delegations "
-    "militaries economies allies rivals".split()
+    "countries country sides nations states neighbours neighbors governments capitals republics powers armies "
+    "peoples parties delegations militaries economies allies rivals".split()
 )
 _PERSON_NOUNS = frozenset(
     {
@@ -83,7 +83,7 @@ def _read_group(surface: Surface, i: int) -> GroupPhrase | None:
         return None
     if noun in _BARE:
         return GroupPhrase(first=first, last=k + 1, many=_BARE[noun], persons=False)
-    if noun in _STATE_NOUNS and noun != "country" and not surface.word(k + 1) == "of":
+    if noun in _STATE_NOUNS and noun != "country" and surface.word(k + 1) != "of":
         return GroupPhrase(first=first, last=k + 1, many=many, persons=False)
     if noun in _PERSON_NOUNS and many:
         return GroupPhrase(first=first, last=k + 1, many=many, persons=True)
@@ -139,7 +139,7 @@ def _exactly(states: tuple[str, ...], many: int) -> tuple[str, ...]:
 
 
 def _latest_pair(memory: Memory, many: int, dyad: tuple[str, ...]) -> tuple[Actor, ...]:
-    """ "The two leaders": the latest persons of the two states that the page is about, whoever else was named between."""
+    """ "The two leaders": the latest persons of the two states that the page is about."""
     if many != 2 or len(dyad) < 2:
         return ()
     found: dict[str, Actor] = {}

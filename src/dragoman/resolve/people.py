@@ -22,16 +22,18 @@ from dragoman.resolve.surface import Surface, listed_as
 from dragoman.text.names import compact_key, name_key
 
 HONORIFICS = frozenset(
-    "mr mrs ms dr sir imam sayyed sayyid seyyed seyed ayatollah grand his her eminence excellency hojjatoleslam haj sheikh lt gen "
-    "general brigadier major admiral colonel col captain rear vice lieutenant prof professor sergeant".split()
+    "mr mrs ms dr sir imam sayyed sayyid seyyed seyed ayatollah grand his her eminence excellency hojjatoleslam "
+    "haj sheikh lt gen general brigadier major admiral colonel col captain rear "
+    "vice lieutenant prof professor sergeant".split()
 )
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number"})
 _JOINERS = frozenset({"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "abu", "ul", "ur", "-", "'", "’", "la"})
 _NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december the in on at he she it they we i and but for this that these those his her its their a an of to from by with "
-    "as when while after before if both however meanwhile speaking asked according islamic republic moslem muslim western arab "
-    "european asian kurdish takfiri wahhabi jewish christian".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december the in on at he she it they we i and "
+    "but for this that these those his her its their "
+    "a an of to from by with as when while after before if both however meanwhile speaking asked according islamic "
+    "republic moslem muslim western arab european asian kurdish takfiri wahhabi jewish christian".split()
 )
 
 
@@ -58,7 +60,7 @@ class NameRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedPerson:
-    """A mention by name: pieces [start, last) with the title, [first, last) the name alone; `key` leads to the person."""
+    """A mention by name: pieces [start, last) with the title, [first, last) the name alone; `key` is the person's."""
 
     start: int
     first: int
@@ -235,7 +237,7 @@ def _title_after(surface: Surface, last: int, by_first: Mapping[int, RolePhrase]
 
 
 def _distribute(surface: Surface, runs: tuple[NameRun, ...], phrases: tuple[RolePhrase, ...]) -> tuple[NameRun, ...]:
-    """ "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario Abdo": a plural title is shared out in order."""
+    """ "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario Abdo": a plural title is shared out."""
     out = list(runs)
     for n, run in enumerate(runs):
         role = run.role
@@ -257,7 +259,12 @@ def _distribute(surface: Surface, runs: tuple[NameRun, ...], phrases: tuple[Role
 def _elliptic_state(surface: Surface, left: NameRun, right: NameRun) -> str | None:
     # "The presidents of Venezuela, Nicolas Maduro, and of Guyana, Irfaan Ali": the title is not said again
     between = [surface.word(i) for i in range(left.last, right.start)]
-    if "of" not in between or "and" not in between or len(between) > 9 or not surface.same_sentence(left.first, right.first):
+    if (
+        "of" not in between
+        or "and" not in between
+        or len(between) > 9
+        or not surface.same_sentence(left.first, right.first)
+    ):
         return None
     states = (listed_as(surface.name_at.get(i), Listing.STATE) for i in range(left.last, right.start))
     return next((state.ref for state in states if state), None)
@@ -382,7 +389,7 @@ class _Memory:
         return self._known_surname(run, text)
 
     def _known_surname(self, run: NameRun, text: str) -> str | None:
-        """A surname nobody on the page explains: the knowledge may, if only one fits title, day and states of the page."""
+        """A surname that the page does not explain: the knowledge may, if only one fits title, day and states."""
         states = {x.ref for hit in self.surface.names for x in hit.listed if x.kind is not Listing.PERSON}
         of = run.role.of if run.role else ()
         person = self.index.by_surname(text, of, frozenset(states), self.published)

@@ -1,4 +1,4 @@
-"""Role phrases: "the Iranian president", "Russia's Security Council Secretary", "the visiting chairman of the State Duma".
+"""Role phrases: "the Iranian president", "Russia's Security Council Secretary", "the visiting chairman of the Duma".
 
 A phrase grows around a title word: to the left over modifiers, possessors and organs, to the right over "of ...".
 Whom it means is decided elsewhere; here is only what it says.
@@ -12,8 +12,8 @@ from dragoman.knowledge.gazetteer import Hit, Listing
 from dragoman.resolve.surface import Surface, listed_as
 
 MODIFIERS = frozenset(
-    "visiting new former then acting deputy top senior high ranking level outgoing interim current chief veteran special late "
-    "ex incumbent newly elected retired same long time longtime first second vice lt gen".split()
+    "visiting new former then acting deputy top senior high ranking level outgoing interim current chief veteran "
+    "special late ex incumbent newly elected retired same long time longtime first second vice lt gen".split()
 )
 FORMER = frozenset({"former", "ex", "then", "late", "outgoing", "retired", "ousted"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "whose", "our", "my"})

@@ -114,7 +114,9 @@ def _read_month_day(clue: Clue) -> When | None:
     today, month, day = clue.published, MONTHS[clue.group("month")], int(clue.group("day"))
     years = (today.year, today.year - 1, today.year + 1)
     choices = [w for year in years if (w := _day(year, month, day, "day of month")) is not None]
-    fitting = [w for w in choices if w.earliest == today or clue.ahead == (w.earliest is not None and w.earliest > today)]
+    fitting = [
+        w for w in choices if w.earliest == today or clue.ahead == (w.earliest is not None and w.earliest > today)
+    ]
     return min(fitting or choices, key=lambda when: _days_off(when, today), default=None)
 
 
@@ -248,7 +250,8 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule(
         id="resolve.time.month",
         pattern=re.compile(
-            rf"\b(?:(?P<by>by the end of|until|before|[Ii]n|[Ss]ince|during|early|late|of)\s+)?{_WHICH}(?:early |mid-|late )?{_MONTH}(?=\W|$)"
+            rf"\b(?:(?P<by>by the end of|until|before|[Ii]n|[Ss]ince|during|early|late|of)\s+)?{_WHICH}"
+            rf"(?:early |mid-|late )?{_MONTH}(?=\W|$)"
         ),
         read=lambda clue: (
             _read_month(clue)
@@ -289,7 +292,8 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule(
         id="resolve.time.term",
         pattern=re.compile(
-            r"\bwithin (?P<many>a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?P<unit>day|week|month|hour|year)s?\b"
+            r"\bwithin (?P<many>a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) "
+            r"(?P<unit>day|week|month|hour|year)s?\b"
         ),
         read=_read_within,
     ),
