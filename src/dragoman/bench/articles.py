@@ -78,7 +78,10 @@ def _mark_body(gold: Item, body: str) -> Iterator[Check]:
 def _leftovers(gold: Item) -> list[str]:
     """Lines that do not belong to the body."""
     zones = (zone for zone in list_items(gold.get("zones")) if zone.get("zone") not in KEPT_ZONES)
-    return [*map(squeeze_ascii, list_values(gold.get("not_body"))), *(squeeze_ascii(zone.get("line")) for zone in zones)]
+    return [
+        *map(squeeze_ascii, list_values(gold.get("not_body"))),
+        *(squeeze_ascii(zone.get("line")) for zone in zones),
+    ]
 
 
 def mark_people(scene: Scene) -> Iterator[Find | Check]:

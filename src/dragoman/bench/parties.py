@@ -50,6 +50,4 @@ def _codes_of(actor: Json) -> tuple[str, ...]:
 
 def actor_names(actors: Json) -> tuple[str, ...]:
     """The names of actors, empty where one has none."""
-    return tuple(
-        text_in(actor, "name") if isinstance(actor, Mapping) else str(actor) for actor in list_values(actors)
-    )
+    return tuple(text_in(actor, "name") if isinstance(actor, Mapping) else str(actor) for actor in list_values(actors))

@@ -155,9 +155,10 @@ def _end_of_month(year: int, month: int) -> date:
 
 
 def is_same_when(gold: Json, claim: Json, *, record: Json = None) -> bool:
-    """Whether a claimed interval meets the gold's day, month or year and is not wider than it needs (31 days for a day).
+    """Whether a claimed interval meets the gold's day, month or year, and is not wider than it needs.
 
-    Gold null accepts null, a half-open interval, or one that holds `record`, the day by the public record.
+    A day may be claimed as an interval of 31 days. Gold null accepts null, a half-open interval, or one that holds
+    `record`, the day by the public record.
 
     Example:
         >>> is_same_when("2021-10-06", {"earliest": "2021-10-01", "latest": "2021-10-31"})

@@ -12,6 +12,7 @@ from dragoman.bench.parties import actor_codes, gold_codes
 from dragoman.bench.same import is_same_when, telling_words
 from dragoman.serve.json_types import Json
 
+
 def is_agreement(pair: Pair) -> bool:
     """A telling name or alias in common; or near by, with a shared party or shared words."""
     gold, claim = pair.gold, pair.claim

@@ -149,9 +149,7 @@ def _names(seen: _Seen) -> Names:
     headline = seen.layout.headline.text if seen.layout.headline else ""
     site = seen.site.names | _source_names(seen)
     short = find_short_forms(site, outlets=seen.outlets, boilerplate=seen.boilerplate)
-    return Names(
-        outlets=seen.outlets, boilerplate=seen.boilerplate, site=site | short, report=f"{headline}\n{report}"
-    )
+    return Names(outlets=seen.outlets, boilerplate=seen.boilerplate, site=site | short, report=f"{headline}\n{report}")
 
 
 def _source_names(seen: _Seen) -> frozenset[str]:
@@ -399,9 +397,7 @@ def _in_full(credit: str, source: Clued | None, seen: _Seen) -> str:
     """ "Source : Daryan News" and "Daryan - Warships ...": the lead-in's short form of the source's name."""
     if source is None or seen.site.outlet is not None:
         return credit
-    short = find_short_forms(
-        frozenset({fold_words(source.value)}), outlets=seen.outlets, boilerplate=seen.boilerplate
-    )
+    short = find_short_forms(frozenset({fold_words(source.value)}), outlets=seen.outlets, boilerplate=seen.boilerplate)
     return source.value if fold_words(credit) in short and credit != source.value else credit
 
 
@@ -418,11 +414,11 @@ def _place_on(one: DateLine, seen: _Seen) -> Clued | None:
     # "March 14, 2024 06:05 pm IST - Muscat"
     sides = (one.before, one.line.text[one.line.dates[-1].end :])
     places = (place for side in sides if fold_words(place := side.strip(" :,|-–—")) in seen.outlets.places)
-    place = next(places, None)
-    if place is None:
+    found = next(places, None)
+    if found is None:
         return None
     return Clued(
-        value=title_case(place), clue="clean.dateline.date-line", page_start=one.line.start, page_end=one.line.end
+        value=title_case(found), clue="clean.dateline.date-line", page_start=one.line.start, page_end=one.line.end
     )
 
 

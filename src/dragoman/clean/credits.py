@@ -97,6 +97,9 @@ def find_author(
     written = next((line for line in own if not line.folded.startswith(EDITORS)), None)
     dated = (line for line in lines if line.dates and line.words <= DATED_WORDS)
     beside = next(((line, name) for line in dated if (name := _author_beside_date(line, boilerplate))), None)
+    lone = _author_under_label(lines) if written is None and beside is None else None
+    if lone is not None:
+        return Clued(value=lone.text, clue="clean.author.under-label", page_start=lone.start, page_end=lone.end)
     line = written or (own[0] if own and beside is None else None)
     if line is not None:
         rule = (verdicts[line.i] or Verdict(zone=Zone.REPORTER, rule="clean.zone.reporter-label", why="")).rule
@@ -106,6 +109,15 @@ def find_author(
         return None
     line, name = beside
     return Clued(value=name, clue="clean.author.beside-date", page_start=line.start, page_end=line.end)
+
+
+def _author_under_label(lines: Sequence[PageLine]) -> PageLine | None:
+    """The name on the line after one that is nothing but "By"."""
+    for line, after in zip(lines, lines[1:], strict=False):
+        named = 1 < after.words <= SITE_WORDS and all(word[:1].isupper() for word in after.text.split())
+        if line.folded in {"by", "von", "par", "por", "di", "av"} and named and not after.dates:
+            return after
+    return None
 
 
 def _author_beside_date(line: PageLine, boilerplate: Boilerplate) -> str | None:
@@ -186,7 +198,8 @@ def _credited(line: PageLine) -> str | None:
     if inputs:
         return (inputs["name"] or inputs["name2"]).strip()
     label = split_label(line.text)
-    return label[1].strip(" .") if label and label[1] else None
+    said = label[1].strip(" .") if label else ""
+    return said.split("/")[0].strip() or None
 
 
 def _names_of(outlet: Outlet) -> frozenset[str]:
@@ -242,7 +255,9 @@ def _is_over_menu(line: PageLine, header: Header, outlets: OutletTable, boilerpl
         return False
     words = name.split()
     named = 0 < len(words) <= SITE_WORDS and words[0][:1].isupper()
-    return named and _is_capitalised(name) and NAME_LIKE.match(name) is not None and fold_words(name) not in outlets.places
+    return (
+        named and _is_capitalised(name) and NAME_LIKE.match(name) is not None and fold_words(name) not in outlets.places
+    )
 
 
 def _cut_edition(text: str, boilerplate: Boilerplate) -> str:
@@ -275,7 +290,14 @@ def _is_site_name(part: str, line: PageLine, outlets: OutletTable, boilerplate: 
         and len(words) > 1
         and not part.rstrip().endswith((".", ":", "?"))
     )
-    return (named or bool(CAMEL.search(part)) or line.i == 0 and part != line.text and len(part) >= SHORTEST) and _is_capitalised(part)
+    return (
+        named or bool(CAMEL.search(part)) or line.i == 0 and part != line.text and _is_letters(part)
+    ) and _is_capitalised(part)
+
+
+def _is_letters(part: str) -> bool:
+    # "KG" is a language, "Weather Oman 31°C" no paper.
+    return len(part) >= SHORTEST and not any(char.isdigit() for char in part)
 
 
 def _is_capitalised(part: str) -> bool:

@@ -43,10 +43,37 @@ LONGEST_STAMP = 8
 INITIAL = re.compile(r"\b[^\W\d_]\.$")
 CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}\W*$")
 TEAM = re.compile(
-    r"^\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translation|translated) (?:and (?:reporting|writing|editing) )?by\s+"
-    r"[A-Z]|(?:text|bericht|texte|texto|testo|haber)\s*:\s*[A-Z])"
+    r"^\W*(?:(?i:(?:additional |further )?(?:reporting|writing|editing|compiled|translation|translated)"
+    r"(?: and (?:reporting|writing|editing))? by)|(?i:text|bericht|texte|texto|testo|haber)\s*:)\s+[A-Z]"
 )
-SMALL_WORDS = frozenset({"with", "avec", "mit", "con", "com", "and", "of", "the", "in", "at", "for", "de", "da", "di", "von", "aus", "à", "en", "und", "et", "y", "e", ""})
+SMALL_WORDS = frozenset(
+    {
+        "with",
+        "avec",
+        "mit",
+        "con",
+        "com",
+        "and",
+        "of",
+        "the",
+        "in",
+        "at",
+        "for",
+        "de",
+        "da",
+        "di",
+        "von",
+        "aus",
+        "à",
+        "en",
+        "und",
+        "et",
+        "y",
+        "e",
+        "",
+    }
+)
+OWNED = re.compile(r"[.!?][\"”’»]?\s*[(\[]\s*©[^()\[\]]{2,40}[)\]]$")
 COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\s+(?:©|\d{4}|by\b)|all rights? reserved)", re.I)
 
 
@@ -87,8 +114,14 @@ def split_bars(text: str) -> list[str]:
 
 def starts_with(folded: str, labels: frozenset[str], *, longest: int = 6) -> str | None:
     """The longest label that the folded text starts with, word for word."""
-    words = folded.split(" ", longest)[:longest]
-    return next((label for n in range(len(words), 0, -1) if (label := " ".join(words[:n])) in labels), None)
+    found, end = None, 0
+    for _ in range(longest):
+        end = folded.find(" ", end + 1)
+        start = folded if end < 0 else folded[:end]
+        found = start if start in labels else found
+        if end < 0:
+            break
+    return found
 
 
 def is_related_label(line: PageLine, boilerplate: Boilerplate) -> bool:
@@ -232,7 +265,9 @@ def _is_scrap(line: PageLine, boilerplate: Boilerplate) -> bool:
 
 
 def _is_copyright(line: PageLine, boilerplate: Boilerplate) -> bool:
-    return COPYRIGHT.search(line.text) is not None and line.words <= 40
+    # "... after the talks. (©NTB)": the report's last words, and who sold it.
+    match = COPYRIGHT.search(line.text)
+    return match is not None and line.words <= 40 and OWNED.search(line.text) is None
 
 
 def _is_source(line: PageLine, boilerplate: Boilerplate) -> bool:
@@ -263,8 +298,10 @@ def _is_desk(line: PageLine, boilerplate: Boilerplate) -> bool:
         return False
     by = starts_with(line.folded, boilerplate.reporter_labels) is not None
     ends = boilerplate.desk_words | (frozenset({"staff", "editor", "correspondent", "reporter"}) if by else frozenset())
-    return len(words) <= (8 if by else 3) and (words[-1] in ends or " ".join(words[-2:]) in ends) and (
-        line.text[:1].isupper()
+    return (
+        len(words) <= (8 if by else 3)
+        and (words[-1] in ends or " ".join(words[-2:]) in ends)
+        and (line.text[:1].isupper())
     )
 
 
@@ -302,10 +339,15 @@ RULES: tuple[LineRule, ...] = (
     ),
     LineRule(id="clean.zone.related-label", zone=Zone.RELATED, why="points to other stories", fires=_is_related),
     LineRule(
-        id="clean.zone.breadcrumb", zone=Zone.NAVIGATION, why="the way from the front page to this one", fires=_is_breadcrumb
+        id="clean.zone.breadcrumb",
+        zone=Zone.NAVIGATION,
+        why="the way from the front page to this one",
+        fires=_is_breadcrumb,
     ),
     LineRule(id="clean.zone.promotion", zone=Zone.NAVIGATION, why="asks to subscribe or follow", fires=_is_promotion),
-    LineRule(id="clean.zone.notice", zone=Zone.NAVIGATION, why="a notice about the page or its texts", fires=_is_notice),
+    LineRule(
+        id="clean.zone.notice", zone=Zone.NAVIGATION, why="a notice about the page or its texts", fires=_is_notice
+    ),
     LineRule(
         id="clean.zone.time-stamp",
         zone=Zone.NAVIGATION,
@@ -325,6 +367,8 @@ RULES: tuple[LineRule, ...] = (
     LineRule(id="clean.zone.copyright", zone=Zone.NAVIGATION, why="a copyright notice", fires=_is_copyright),
     LineRule(id="clean.zone.source-label", zone=Zone.AGENCY, why="names the source of the story", fires=_is_source),
     LineRule(id="clean.zone.reporter-label", zone=Zone.REPORTER, why="names the reporter", fires=_is_reporter),
-    LineRule(id="clean.zone.team", zone=Zone.REPORTER, why="names who reported, wrote, edited or translated", fires=_is_team),
+    LineRule(
+        id="clean.zone.team", zone=Zone.REPORTER, why="names who reported, wrote, edited or translated", fires=_is_team
+    ),
     LineRule(id="clean.zone.caption-label", zone=Zone.CAPTION, why="a picture's caption or credit", fires=_is_caption),
 )

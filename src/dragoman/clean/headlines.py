@@ -13,6 +13,7 @@ from dragoman.model.pages import Zone
 from dragoman.text.folding import fold_words
 
 ENOUGH = 2.0
+ALONE = 0.5
 DECK = 2.5
 # "* Prime Minister suspends contacts": one of the points under a headline.
 BULLET = re.compile(r"^(?:[*•●▪◾■‣·►]|[-–—]\s|\d{1,2}[.)]\s)")
@@ -44,7 +45,11 @@ def find_headline(header: Header, *, stated: str | None, skip: int | None) -> Pa
     clues = _read_clues(header)
     scored = [(_score(line, header, clues), -line.i, line) for line in able]
     best = max(scored, default=None, key=lambda one: one[:2])
-    return _first_of(best[2], able) if best is not None and best[0] >= ENOUGH else None
+    if best is None:
+        return None
+    alone = sum(header.verdicts[line.i] is None for line in able) == 1 and header.verdicts[best[2].i] is None
+    enough = ALONE if alone and best[2].words >= 4 else ENOUGH
+    return _first_of(best[2], able) if best[0] >= enough else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +80,23 @@ def _score(line: PageLine, header: Header, clues: _Clues) -> float:
     by_length = min(line.words, 8) / 4 - (3.0 if verdict is not None else 0.0) - (1.5 if line.text.endswith(".") else 0)
     in_list = 3.0 if BULLET.match(line.text) else 0.0
     beside_date = 0.75 if header.dated & {line.i - 1, line.i + 1} else 0.0
-    return repeated + by_address + by_lead + by_length + beside_date - in_list - (DECK if repeated == 0 and _is_deck(line, header, clues) else 0.0) - 0.1 * min(header.first - line.i, 20)
+    return (
+        repeated
+        + by_address
+        + by_lead
+        + by_length
+        + beside_date
+        - in_list
+        - (DECK if repeated == 0 and _is_deck(line, header, clues) else 0.0)
+        - 0.1 * min(header.first - line.i, 20)
+    )
 
 
 def _is_deck(line: PageLine, header: Header, clues: _Clues) -> bool:
-    """True for a line right under another one that is about the same story: the headline's second deck."""
-    over = header.lines[line.i - 1] if line.i else None
-    if over is None or over.words < 4 or header.verdicts[over.i] is not None or over.i in header.dated:
-        return False
-    return over.folded != line.folded and _share(_content(over.folded), clues.lead) >= 0.4
+    """True for a line under another one that is about the same story: the headline's second deck."""
+    over = [one for one in header.lines[max(0, line.i - 2) : line.i] if one.words >= 4 and one.folded != line.folded]
+    free = (one for one in over if header.verdicts[one.i] is None and one.i not in header.dated)
+    return any(_share(_content(one.folded), clues.lead) >= 0.4 for one in free)
 
 
 def _may_be(line: PageLine, header: Header) -> bool:

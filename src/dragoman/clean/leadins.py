@@ -47,7 +47,8 @@ class Names:
 
 
 SEPARATOR = re.compile(
-    r"""\s*(?:[–—−―]|--+)\s*(?=\S) | \s+-\s+ | \s*\)\s*(?=[A-Z“"]) | \s*\)\s?[.:,]?\s?(?:--?|[–—])?\s+(?=[A-Z“"\d]) | \s?:\s+ | /\.?\s+
+    r"""\s*(?:[–—−―]|--+)\s*(?=\S) | \s+-\s+ | \s*\)\s*(?=[A-Z“"])
+        | \s*\)\s?[.:,]?\s?(?:--?|[–—])?\s+(?=[A-Z“"\d]) | \s?:\s+ | /\.?\s+
         | (?:(?<=\w\w)|(?<=\s\d))\.\s+(?!\d) | \s{2,} | ,\s+(?=[A-Z])""",
     re.X,
 )
@@ -134,7 +135,11 @@ def _kind(part: str, bracketed: set[str], names: Names) -> Part | None:
 
 
 def _is_nobody(folded: str, names: Names) -> bool:
-    return starts_with(folded, names.boilerplate.own_reporters) is not None or folded in names.boilerplate.generic_sources and folded.endswith(NOBODY)
+    return (
+        starts_with(folded, names.boilerplate.own_reporters) is not None
+        or folded in names.boilerplate.generic_sources
+        and folded.endswith(NOBODY)
+    )
 
 
 def _is_day(part: str, names: Names) -> bool:
@@ -151,6 +156,8 @@ def _is_accepted(parts: list[tuple[str, Part]], sep: str, head: str, rest: str, 
     if kinds == {Part.DAY} or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“\"'‘«"):
         return False
     sure = not kinds & {Part.MAYBE, Part.SHOUTED}
+    if sep == ")" and head.startswith("(") and kinds == {Part.PLACE}:
+        return True
     if sep.startswith((")", "/")):
         # "Mascate, 14 mar (EFE).-": name, day, agency.
         dated = Part.DAY in kinds and [kind for _, kind in parts].count(Part.MAYBE) == 1

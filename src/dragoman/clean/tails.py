@@ -14,7 +14,7 @@ SHORTEST = 20
 # "... he said. (AFP)", "... he said. [Reuters]", "... he said.—APP", "... he said. /TASS/", "... he said. EFE"
 CREDIT = re.compile(
     r"(?<=[.!?…\"”’»)])\s*(?:[-–—]+\s*)?(?:"
-    r"[(\[/](?P<bracketed>[^()\[\]]{2,120})[)\]/]\s*\.?|(?<=[-–—])\s*(?P<dashed>[^-–—()\[\]/]{2,50})"
+    r"[(\[/](?P<bracketed>[^()\[\]]{2,120})[)\]/]\s*\.?|(?<=[-–—])\s*(?P<dashed>[^-–—()\[\]]{2,50})"
     r"|\s(?P<bare>[A-Z]{2,6}|Enditem))\s*$"
 )
 JOINTS = re.compile(r"\s*[/,;&+]\s*|\s+(?:and|und|et|y|e|ve|и)\s+")
@@ -47,8 +47,8 @@ def find_tail(line: str, *, names: Names) -> Tail | None:
         return None
     if TEAM.match(said):
         return Tail(start=match.start(), rule="clean.tail.team", agency=None)
-    inputs = INPUTS.match(said) is not None
-    pieces = [piece for piece in JOINTS.split(FROM.sub("", said)) if piece]
+    inputs = INPUTS.match(said) is not None or said.startswith("©")
+    pieces = [piece for piece in JOINTS.split(FROM.sub("", said.lstrip("© "))) if piece]
     if not pieces or not (inputs or all(_is_credit(piece, names) for piece in pieces)):
         return None
     named = (piece for piece in pieces if not is_generic(piece, names.boilerplate))

@@ -11,6 +11,7 @@ from dragoman.model.parse import Token
 
 
 def talks_on_known(scene: Scene, token: Token) -> AgreementMention | None:
+    """Talks named after an agreement: they negotiate it."""
     # "the most recent round of JCPOA meetings in Vienna"
     if token.lemma not in TALKING or token.pos not in ("NOUN", "PROPN") or token.tag not in ("NNS", "NNPS"):
         return None

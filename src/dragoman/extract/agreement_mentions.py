@@ -18,6 +18,7 @@ _RUNNING_KINDS = frozenset({"talks", "format", "mechanism", "commission"})
 _SILENT_KINDS = frozenset({"exercise", "corridor", "organisation"})
 _SHARED = frozenset({"joint", "bilateral", "trilateral", "tripartite", "intergovernmental", "mixed", "consultation"})
 _TAIL = ("on", "of", "for", "to", "in")
+_PLANNED = frozenset({"point", "peace", "action", "step", "joint"})
 _STATEMENTS = frozenset({"statement", "communique", "communiqué"})
 _MANY = frozenset(
     {
@@ -163,7 +164,7 @@ def _called(scene: Scene, token: Token) -> AgreementMention | None:
     kinds = agreement_words().heads.get(token.lemma.lower())
     if kinds is None or token.pos not in ("NOUN", "PROPN") or token.dep == "compound" or _is_second_half(scene, token):
         return None
-    if has_kid(scene, token.i, frozenset({"any", "no"}), "det"):
+    if has_kid(scene, token.i, "det", words=frozenset({"any", "no"})):
         return None
     deeds = tuple(deeds_of(scene, token))
     parties = beside(scene, token)
@@ -212,7 +213,7 @@ def _counts(scene: Scene, token: Token, kind: str, deeds: tuple[Deed, ...], part
         return done or len(parties) > 1 or is_proper(scene, token) or _is_definite(scene, token)
     if kind == "state":
         placed = _is_definite(scene, token) and bool(scene.annotated.kids(token.i, "prep", "relcl", "acl", "compound"))
-        fixed = placed or has_kid(scene, token.i, frozenset({"current", "existing"}), "amod")
+        fixed = placed or has_kid(scene, token.i, "amod", words=frozenset({"current", "existing"}))
         wished = {
             t.lemma for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False)
         } & agreement_words().wishing
@@ -220,19 +221,26 @@ def _counts(scene: Scene, token: Token, kind: str, deeds: tuple[Deed, ...], part
     if kind == "loose":
         if token.lemma in ("plan", "framework", "roadmap"):
             return done and has_kid(
-                scene, token.i, frozenset({"point", "peace", "action", "step", "joint"}), "amod", "compound", "nmod"
+                scene,
+                token.i,
+                "amod",
+                "compound",
+                "nmod",
+                words=_PLANNED,
             )
-        if token.lemma == "declaration" and has_kid(scene, token.i, frozenset({"joint", "final"}), "amod"):
+        if token.lemma == "declaration" and has_kid(scene, token.i, "amod", words=frozenset({"joint", "final"})):
             return False
         if token.lemma in _STATEMENTS:
             return any(deed.act is Act.SIGNED for deed in deeds)
         return (
             done
             or _is_definite(scene, token)
-            or (has_kid(scene, token.i, frozenset({"of"}), "prep") and _about_cooperation(scene, token))
+            or (has_kid(scene, token.i, "prep", words=frozenset({"of"})) and _about_cooperation(scene, token))
         )
     if kind == "body":
-        return len(parties) > 1 and (has_kid(scene, token.i, _SHARED, "amod", "compound") or _of_both(scene, token))
+        return len(parties) > 1 and (
+            has_kid(scene, token.i, "amod", "compound", words=_SHARED) or _of_both(scene, token)
+        )
     return _joint_statement(scene, token, parties)
 
 
@@ -251,12 +259,12 @@ def _joint_statement(scene: Scene, token: Token, parties: tuple[Party, ...]) -> 
     """ "adopted a joint statement", "In their joint statement the three sides underlined": not "said in a joint
     statement".
     """
-    if not has_kid(scene, token.i, frozenset({"joint", "final", "common"}), "amod", "compound"):
+    if not has_kid(scene, token.i, "amod", "compound", words=frozenset({"joint", "final", "common"})):
         return False
     if _is_fronted(scene, token) and len(parties_in(scene, token.end, scene.sentence_of(token.i).end)) > 0:
         return True
     verb = verb_above(scene, token.i)
-    press = has_kid(scene, token.i, frozenset({"press"}), "compound")
+    press = has_kid(scene, token.i, "compound", words=frozenset({"press"}))
     if verb is None or verb.lemma in agreement_words().plain_speech or verb.dep == "acl" or press:
         return False
     own = token.dep in ("dobj", "nsubjpass")
@@ -282,7 +290,7 @@ def is_proper(scene: Scene, token: Token) -> bool:
 
 
 def _is_definite(scene: Scene, token: Token) -> bool:
-    return has_kid(scene, token.i, frozenset({"the", "this", "that", "these", "such"}), "det")
+    return has_kid(scene, token.i, "det", words=frozenset({"the", "this", "that", "these", "such"}))
 
 
 def _words_of(scene: Scene, token: Token) -> tuple[int, int, str]:

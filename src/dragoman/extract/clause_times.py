@@ -35,7 +35,7 @@ class Moment:
     span: Span
 
 
-def moment_of(scene: Scene, i: int, least: int = 1) -> Moment | None:
+def moment_of(scene: Scene, i: int, *, least: int = 1) -> Moment | None:
     """When the act of token `i` is, by the time phrase of its own clause; None when the clause has none.
 
     `least` 2 leaves out phrases that stand in a clause over it.
@@ -53,7 +53,11 @@ def moment_of(scene: Scene, i: int, least: int = 1) -> Moment | None:
 
 def _frame_time(scene: Scene, verb: Token | None) -> Moment | None:
     # "the fourth round since July, when the Egyptian president received Prime Minister Abiy Ahmed"
-    if verb is None or verb.dep not in ("relcl", "advcl") or not has_kid(scene, verb.i, frozenset({"when"}), "advmod"):
+    if (
+        verb is None
+        or verb.dep not in ("relcl", "advcl")
+        or not has_kid(scene, verb.i, "advmod", words=frozenset({"when"}))
+    ):
         return None
     when = next(k for k in scene.annotated.kids(verb.i, "advmod") if k.lemma == "when")
     for time in scene.resolved.times:
@@ -160,7 +164,7 @@ def _line(scene: Scene, i: int) -> list[Token]:
 
 def _is_border(scene: Scene, verb: Token) -> bool:
     # "four months after it was signed": the day of the main clause is not that of the signing
-    if verb.dep == "advcl" and has_kid(scene, verb.i, _OTHER_TIME, "mark", "advmod"):
+    if verb.dep == "advcl" and has_kid(scene, verb.i, "mark", "advmod", words=_OTHER_TIME):
         return True
     own = verb.dep == "conj" and bool(scene.annotated.kids(verb.i, "nsubj", "nsubjpass"))
     return own or verb.dep in _BORDERS

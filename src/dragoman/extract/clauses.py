@@ -52,7 +52,7 @@ def verb_above(scene: Scene, i: int) -> Token | None:
     return token
 
 
-def has_kid(scene: Scene, i: int, words: frozenset[str], *deps: str) -> bool:
+def has_kid(scene: Scene, i: int, *deps: str, words: frozenset[str]) -> bool:
     """True when token `i` has a dependent with one of these lemmas (or words)."""
     return any(kid.lemma in words or kid.text.lower() in words for kid in scene.annotated.kids(i, *deps))
 
@@ -67,7 +67,7 @@ def is_passive(scene: Scene, i: int) -> bool:
     return token.dep == "acl" and token.tag == "VBN"
 
 
-def subject_of(scene: Scene, i: int, depth: int = 6) -> Token | None:
+def subject_of(scene: Scene, i: int, *, depth: int = 6) -> Token | None:
     """The word whose phrase is the subject of verb `i`, borrowed from the verb above where it has none of its own."""
     token = scene.tokens[i]
     for kid in scene.annotated.kids(i, "nsubj", "nsubjpass", "csubj"):
@@ -91,7 +91,7 @@ def subject_of(scene: Scene, i: int, depth: int = 6) -> Token | None:
         if owner is not None:
             return owner
     verb = verb_above(scene, above.i)
-    return subject_of(scene, verb.i, depth - 1) if verb is not None and verb.i != i else None
+    return subject_of(scene, verb.i, depth=depth - 1) if verb is not None and verb.i != i else None
 
 
 def _invited(scene: Scene, noun: Token) -> Token | None:

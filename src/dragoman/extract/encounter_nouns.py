@@ -52,6 +52,8 @@ _SERIES = frozenset(
 _THREE = frozenset({"tripartite", "trilateral", "three-way", "quadrilateral", "four-way", "trilaterally"})
 _PRESS = frozenset({"press", "news"})
 _MOST_PARTIES = 5
+_VISIT = "extract.meeting.noun-visit"
+_PRESS_FORM = MeetingForm.PRESS_CONFERENCE
 SAME_SIDES = "extract.meeting.same-sides"
 
 
@@ -79,7 +81,7 @@ def _noun_of(scene: Scene, token: Token) -> MeetingNoun | None:
     noun = meeting_words().nouns.get(token.lemma.lower() if token.lemma != "talks" else "talk")
     if noun is None or (noun.plural and token.tag not in ("NNS", "NNPS") and not token.text.endswith("s")):
         return None
-    if noun.beside and not has_kid(scene, token.i, noun.beside, "compound", "amod", "nmod"):
+    if noun.beside and not has_kid(scene, token.i, "compound", "amod", "nmod", words=noun.beside):
         return None
     return noun
 
@@ -95,9 +97,9 @@ def _format_talks(scene: Scene, token: Token, hit: KnownHit) -> Encounter | None
     parties = sides_after(scene, token.i, "between", "with")
     if not parties:
         return None
-    found = make_encounter(scene, token, "extract.meeting.format", MeetingForm.MULTILATERAL, parties)
+    found = make_encounter(scene, token, rule="extract.meeting.format", form=MeetingForm.MULTILATERAL, parties=parties)
     also = tuple(code for code in hit.known.parties if code not in codes_of(parties))
-    reading = Reading(status=Status.ONGOING, rule="extract.status.series")
+    reading = Reading(status=Status.ONGOING, rule="extract.meeting.series-goes-on")
     return replace(found, also=also, reading=reading, when=UNKNOWN, apart=True)
 
 
@@ -110,28 +112,28 @@ def _those(scene: Scene, token: Token) -> MeetingNoun | None:
     return next((noun for noun in before if noun is not None), None)
 
 
-def form_of(scene: Scene, token: Token, noun: MeetingNoun, parties: tuple[Party, ...]) -> MeetingForm:
+def _form_of(scene: Scene, token: Token, noun: MeetingNoun, parties: tuple[Party, ...]) -> MeetingForm:
     """The form a noun gives: by telephone, many-sided, or its own."""
-    if has_kid(scene, token.i, meeting_words().remote, "amod", "compound", "nmod"):
+    if has_kid(scene, token.i, "amod", "compound", "nmod", words=meeting_words().remote):
         return MeetingForm.PHONE
     return many_sided(noun.form, parties) if noun.lemma != "negotiation" else noun.form
 
 
 def _is_press(scene: Scene, token: Token, noun: MeetingNoun) -> bool:
-    return noun.form is MeetingForm.PRESS_CONFERENCE or has_kid(scene, token.i, _PRESS, "compound", "amod")
+    return noun.form is MeetingForm.PRESS_CONFERENCE or has_kid(scene, token.i, "compound", "amod", words=_PRESS)
 
 
 def _press_conference(scene: Scene, token: Token) -> Encounter | None:
     # "attended a joint press conference"; a spokesman's weekly one is no encounter
     parties = persons_among(unique_parties((*sides_after(scene, token.i, "with", "of", "by"), *_carried(scene, token))))
-    joint = has_kid(scene, token.i, frozenset({"joint", "common"}), "amod")
+    joint = has_kid(scene, token.i, "amod", words=frozenset({"joint", "common"}))
     back = not is_two(parties)
     if back and not joint and not _is_definite(scene, token):
         return None
     if back and joint:  # "At a joint news conference after their 90-minute meeting, the two leaders said"
-        found = make_encounter(scene, token, SAME_SIDES, MeetingForm.PRESS_CONFERENCE, ())
+        found = make_encounter(scene, token, rule=SAME_SIDES, form=_PRESS_FORM, parties=())
         return replace(found, back=True, apart=True)
-    found = make_encounter(scene, token, "extract.meeting.press-conference", MeetingForm.PRESS_CONFERENCE, parties)
+    found = make_encounter(scene, token, rule="extract.meeting.press-conference", form=_PRESS_FORM, parties=parties)
     return replace(found, back=back)
 
 
@@ -142,24 +144,24 @@ def _visit(scene: Scene, token: Token) -> Encounter | None:
     places = destinations_of(scene, token.i)
     abroad = [place for place in places if place.country is not None and place.country not in codes_of(visitors)]
     if visitors and abroad:
-        found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
+        found = make_encounter(scene, token, rule=_VISIT, form=MeetingForm.VISIT, parties=visitors)
         if adjunct_of(scene, token.i) in (
             "after",
             "before",
             "following",
         ):  # "arrived on Sunday after a visit to Britain"
-            moment = moment_of(scene, token.i, 3)
+            moment = moment_of(scene, token.i, least=3)
             found = replace(found, when=moment.when if moment is not None else UNKNOWN)
         return set_at(found, *abroad)
     hosts = tuple(p for p in _who_calls_off(scene, token) if code_of(p.actor) not in codes_of(visitors))
     if visitors and hosts:
-        found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
+        found = make_encounter(scene, token, rule=_VISIT, form=MeetingForm.VISIT, parties=visitors)
         return replace(found, also=codes_of(hosts))
     if _is_definite(scene, token) and meeting_status(scene, token).status is Status.CANCELLED:
-        found = make_encounter(scene, token, SAME_SIDES, MeetingForm.VISIT, ())
+        found = make_encounter(scene, token, rule=SAME_SIDES, form=MeetingForm.VISIT, parties=())
         return replace(found, back=True, apart=True)
     if visitors and _is_definite(scene, token):
-        found = make_encounter(scene, token, "extract.meeting.noun-visit", MeetingForm.VISIT, visitors)
+        found = make_encounter(scene, token, rule=_VISIT, form=MeetingForm.VISIT, parties=visitors)
         return replace(found, back=True)
     return None
 
@@ -201,7 +203,9 @@ def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
     if not bodies or len(codes_of(around)) > len(bodies):
         return None
     parties = unique_parties((*bodies, *persons_among(_carried(scene, token))))
-    found = make_encounter(scene, token, "extract.meeting.body-gathering", MeetingForm.MULTILATERAL, parties)
+    found = make_encounter(
+        scene, token, rule="extract.meeting.body-gathering", form=MeetingForm.MULTILATERAL, parties=parties
+    )
     above = _meeting_above(scene, token)
     return found if above is None else replace(found, reading=meeting_status(scene, above), when=UNKNOWN)
 
@@ -219,25 +223,25 @@ def _meeting_above(scene: Scene, token: Token) -> Token | None:
 
 def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     if _is_next_by_pronoun(scene, token):
-        found = make_encounter(scene, token, "extract.meeting.series", noun.form, ())
+        found = make_encounter(scene, token, rule="extract.meeting.series", form=noun.form, parties=())
         return replace(found, back=True, apart=True)
     if _is_by_unclear_group(scene, token):
-        found = make_encounter(scene, token, SAME_SIDES, noun.form, ())
+        found = make_encounter(scene, token, rule=SAME_SIDES, form=noun.form, parties=())
         return replace(found, back=True, apart=True)
     named = _named(scene, token)
     parties = unique_parties((*named, *_beside_named(scene, token, named)))
     also = _codes_of_format(scene, token, parties)
-    form = form_of(scene, token, noun, parties)
+    form = _form_of(scene, token, noun, parties)
     if is_two(parties, also):
         if _is_only_business(scene, token, parties):
             return None
         rule = "extract.meeting.noun-with" if named else "extract.meeting.noun-held"
-        return replace(make_encounter(scene, token, rule, form, parties), also=also)
+        return replace(make_encounter(scene, token, rule=rule, form=form, parties=parties), also=also)
     parties = unique_parties((*parties, *_at_table(scene, token)))
-    series = has_kid(scene, token.i, _SERIES, "amod") or has_kid(scene, token.i, _THREE, "amod")
+    series = has_kid(scene, token.i, "amod", words=_SERIES) or has_kid(scene, token.i, "amod", words=_THREE)
     mechanism = _format_beside(scene, token)
-    moment = moment_of(scene, token.i, 2)
-    found = make_encounter(scene, token, "extract.meeting.mention", form, parties)
+    moment = moment_of(scene, token.i, least=2)
+    found = make_encounter(scene, token, rule="extract.meeting.mention", form=form, parties=parties)
     found = replace(
         found, back=True, when=moment.when if moment is not None else UNKNOWN, telling=_is_telling(scene, token)
     )
@@ -273,7 +277,7 @@ def _is_next_by_pronoun(scene: Scene, token: Token) -> bool:
     verb = _light_verb(scene, token)
     if (
         verb is None
-        or not has_kid(scene, token.i, _SERIES, "amod")
+        or not has_kid(scene, token.i, "amod", words=_SERIES)
         or _format_beside(scene, token)
         or _format_beside(scene, verb)
     ):
@@ -336,13 +340,13 @@ def _named(scene: Scene, token: Token) -> tuple[Party, ...]:
 
 def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple[Party, ...]:
     """Sides that the clause adds: who holds the talks, or who spoke "in a meeting with X"."""
-    if has_kid(scene, token.i, frozenset({"between", "among"}), "prep"):
+    if has_kid(scene, token.i, "prep", words=frozenset({"between", "among"})):
         return ()
     carried = _carried(scene, token)
     if carried:
         return carried
-    open_side = has_kid(scene, token.i, frozenset({"with"}), "prep") or has_kid(
-        scene, token.i, frozenset({"their"}), "poss"
+    open_side = has_kid(scene, token.i, "prep", words=frozenset({"with"})) or has_kid(
+        scene, token.i, "poss", words=frozenset({"their"})
     )
     verb = verb_above(scene, token.i)
     if verb is None or (token.dep not in ("pobj", "dobj") and not named):

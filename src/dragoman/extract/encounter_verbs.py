@@ -63,10 +63,10 @@ def _meet(scene: Scene, token: Token) -> Encounter | None:
         parties = unique_parties((*parties, *persons_before(scene, token.i)))
     if not is_two(parties) and not _is_body(parties):
         return None
-    form = MeetingForm.SUMMIT if has_under(scene, token.i, "summit") else many_sided(verb.form, parties)
-    if any(has_under(scene, token.i, word) for word in meeting_words().remote):
+    form = MeetingForm.SUMMIT if _has_under(scene, token.i, "summit") else many_sided(verb.form, parties)
+    if any(_has_under(scene, token.i, word) for word in meeting_words().remote):
         form = MeetingForm.PHONE
-    return make_encounter(scene, token, "extract.meeting.verb-meet", form, parties)
+    return make_encounter(scene, token, rule="extract.meeting.verb-meet", form=form, parties=parties)
 
 
 def _is_body(parties: tuple[Party, ...]) -> bool:
@@ -74,7 +74,7 @@ def _is_body(parties: tuple[Party, ...]) -> bool:
     return bool(parties) and all(p.actor.type in _BODIES and p.actor.country is None and p.actor.org for p in parties)
 
 
-def has_under(scene: Scene, i: int, lemma: str) -> bool:
+def _has_under(scene: Scene, i: int, lemma: str) -> bool:
     """True when a verb leads to a noun through "for" or "at": "met for the seventh summit"."""
     preps = [p for p in scene.annotated.kids(i, "prep") if p.lemma in ("for", "at", "in", "by", "over", "via", "on")]
     return any(o.lemma == lemma for p in preps for o in scene.annotated.kids(p.i, "pobj"))
@@ -93,7 +93,11 @@ def _receive(scene: Scene, token: Token) -> Encounter | None:
     if not persons_among(guests) or (token.lemma != "receive" and not persons_among(hosts)):
         return None
     parties = unique_parties((*hosts, *guests))
-    return make_encounter(scene, token, "extract.meeting.verb-receive", verb.form, parties) if is_two(parties) else None
+    return (
+        make_encounter(scene, token, rule="extract.meeting.verb-receive", form=verb.form, parties=parties)
+        if is_two(parties)
+        else None
+    )
 
 
 def _travel(scene: Scene, token: Token) -> Encounter | None:
@@ -108,7 +112,9 @@ def _travel(scene: Scene, token: Token) -> Encounter | None:
     if verb.needs and not any(prep.lemma in verb.needs for prep in _preps(scene, token.i)):
         return None
     parties = unique_parties((*visitors, *persons_among(sides_after(scene, token.i, "with"))))
-    return set_at(make_encounter(scene, token, "extract.meeting.verb-travel", verb.form, parties), *abroad)
+    return set_at(
+        make_encounter(scene, token, rule="extract.meeting.verb-travel", form=verb.form, parties=parties), *abroad
+    )
 
 
 def _invite(scene: Scene, token: Token) -> Encounter | None:
@@ -124,7 +130,7 @@ def _invite(scene: Scene, token: Token) -> Encounter | None:
     ]
     if not visitors or not abroad:
         return None
-    found = make_encounter(scene, token, "extract.meeting.invited", MeetingForm.VISIT, visitors)
+    found = make_encounter(scene, token, rule="extract.meeting.invited", form=MeetingForm.VISIT, parties=visitors)
     reading = Reading(status=Status.PROPOSED, rule="extract.meeting.invitation")
     return replace(set_at(found, *abroad), reading=reading)
 
@@ -168,7 +174,9 @@ def _summon(scene: Scene, token: Token) -> Encounter | None:
     hosts = tuple(p for p in hosts if code_of(p.actor) not in codes_of(guests)) or _other_state(scene, guests)
     if not guests or not hosts:
         return None
-    found = make_encounter(scene, token, "extract.meeting.summons", verb.form, unique_parties((*guests, *hosts)))
+    found = make_encounter(
+        scene, token, rule="extract.meeting.summons", form=verb.form, parties=unique_parties((*guests, *hosts))
+    )
     state = scene.world.states.get(codes_of(hosts)[0]) if codes_of(hosts) else None
     return (
         set_at(found, Place(name=state.capital, country=state.iso3))
@@ -187,10 +195,14 @@ def _other_state(scene: Scene, guests: tuple[Party, ...]) -> tuple[Party, ...]:
 def _chair(scene: Scene, token: Token) -> Encounter | None:
     # "Raisi and his Turkish guest chaired the high-level cooperation council of the two neighbours"
     verb = _verb_of(scene, token, "chair")
-    parties = subject_sides(scene, token.i) if verb is not None and not is_passive(scene, token.i) else ()
+    parties = (
+        persons_among(subject_sides(scene, token.i)) if verb is not None and not is_passive(scene, token.i) else ()
+    )
     if verb is None or not is_two(persons_among(parties)):
         return None
-    return make_encounter(scene, token, "extract.meeting.verb-chair", verb.form, persons_among(parties))
+    return make_encounter(
+        scene, token, rule="extract.meeting.verb-chair", form=verb.form, parties=parties
+    )
 
 
 def _sign(scene: Scene, token: Token) -> Encounter | None:
@@ -203,7 +215,7 @@ def _sign(scene: Scene, token: Token) -> Encounter | None:
     people = unique_parties((*signers, *_present(scene, token.i)))
     if not is_two(signers):
         return None
-    return make_encounter(scene, token, "extract.meeting.signing", MeetingForm.TALKS, people)
+    return make_encounter(scene, token, rule="extract.meeting.signing", form=MeetingForm.TALKS, parties=people)
 
 
 def _signed_by(scene: Scene, token: Token) -> tuple[Party, ...]:
@@ -226,7 +238,7 @@ def _presence(scene: Scene, token: Token) -> Encounter | None:
     # border"
     if token.pos != "VERB" or not is_two(people := _present(scene, token.i)):
         return None
-    return make_encounter(scene, token, "extract.meeting.presence", MeetingForm.UNKNOWN, people)
+    return make_encounter(scene, token, rule="extract.meeting.presence", form=MeetingForm.UNKNOWN, parties=people)
 
 
 def _beside(scene: Scene, token: Token) -> Encounter | None:
@@ -238,7 +250,7 @@ def _beside(scene: Scene, token: Token) -> Encounter | None:
     parties = unique_parties((*persons_among(subject), *beside))
     if not beside or not is_two(parties):
         return None
-    return make_encounter(scene, token, "extract.meeting.standing-by", MeetingForm.UNKNOWN, parties)
+    return make_encounter(scene, token, rule="extract.meeting.standing-by", form=MeetingForm.UNKNOWN, parties=parties)
 
 
 def _inverted_subject(scene: Scene, token: Token) -> tuple[Party, ...]:
@@ -271,14 +283,17 @@ def _abroad(scene: Scene, token: Token) -> Encounter | None:
     purpose = [
         k
         for k in scene.annotated.kids(token.i, "xcomp", "advcl", "acl")
-        if has_kid(scene, k.i, frozenset({"to"}), "aux")
+        if has_kid(scene, k.i, "aux", words=frozenset({"to"}))
     ]
     hosts = tuple(p for verb in purpose for p in _persons_below(scene, verb.i) if code_of(p.actor) == where.country)
     form = MeetingForm.TALKS if hosts else MeetingForm.VISIT
     ahead = bool(hosts) or _is_awaited(scene, token)
     status = Reading(status=Status.PLANNED if ahead else Status.ONGOING, rule="extract.meeting.abroad-status")
     found = set_at(
-        make_encounter(scene, token, "extract.meeting.abroad", form, unique_parties((*visitors, *hosts))), where
+        make_encounter(
+            scene, token, rule="extract.meeting.abroad", form=form, parties=unique_parties((*visitors, *hosts))
+        ),
+        where,
     )
     return replace(found, reading=status)
 

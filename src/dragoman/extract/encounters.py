@@ -17,6 +17,7 @@ from dragoman.model.parse import Token
 from dragoman.model.when import UNKNOWN, When
 
 _APART = frozenset({"separate", "another", "second", "separately", "other"})
+_RANKS = frozenset({"first", "last", "latest", "only"})
 _JOURNEYS = frozenset({"travel", "go", "fly", "come", "head", "arrive", "attend", "leave", "depart"})
 _GLAD = frozenset({"delight", "pleasure", "pleased", "glad", "honour", "honor", "happy", "delighted"})
 _EAGER = frozenset({"look", "eager", "due", "await", "expect", "schedule", "set"})
@@ -51,7 +52,9 @@ class Encounter:
     zone: Zone = Zone.BODY
 
 
-def make_encounter(scene: Scene, token: Token, rule: str, form: MeetingForm, parties: tuple[Party, ...]) -> Encounter:
+def make_encounter(
+    scene: Scene, token: Token, *, rule: str, form: MeetingForm, parties: tuple[Party, ...]
+) -> Encounter:
     """The encounter told by a word, with the day, the place and the status of its clause."""
     moment = moment_of(scene, token.i)
     return Encounter(
@@ -63,7 +66,7 @@ def make_encounter(scene: Scene, token: Token, rule: str, form: MeetingForm, par
         parties=parties,
         when=moment.when if moment else UNKNOWN,
         where=place_of(scene, token.i),
-        apart=has_kid(scene, token.i, _APART, "amod", "det", "advmod"),
+        apart=has_kid(scene, token.i, "amod", "det", "advmod", words=_APART),
         zone=scene.sentence_of(token.i).zone,
     )
 
@@ -121,9 +124,9 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
     verb = verb_above(scene, token.i)
     if verb is not None and _is_called_off(scene, token, verb):
         return Reading(status=Status.CANCELLED, rule="extract.meeting.called-off")
-    if token.pos == "NOUN" and has_kid(scene, token.i, frozenset({"no"}), "det"):
+    if token.pos == "NOUN" and has_kid(scene, token.i, "det", words=frozenset({"no"})):
         return Reading(status=Status.DENIED, rule="extract.meeting.none")
-    if token.pos == "NOUN" and has_kid(scene, token.i, meeting_words().ahead, "amod", "advmod"):
+    if token.pos == "NOUN" and has_kid(scene, token.i, "amod", "advmod", words=meeting_words().ahead):
         return Reading(status=Status.PLANNED, rule="extract.meeting.ahead")
     if verb is not None and _is_setting_out(scene, token, verb):
         return Reading(status=Status.PLANNED, rule="extract.meeting.setting-out")
@@ -178,7 +181,7 @@ def _first_to_do(scene: Scene, token: Token) -> Reading | None:
     # "the first secretary of state to travel to China since 2018"
     above = scene.tokens[token.head]
     ranked = token.dep in ("acl", "relcl") and has_kid(
-        scene, above.i, frozenset({"first", "last", "latest", "only"}), "amod"
+        scene, above.i, "amod", words=frozenset({"first", "last", "latest", "only"})
     )
     return Reading(status=Status.HELD, rule="extract.meeting.first-to-do") if ranked and token.tag == "VB" else None
 

@@ -42,9 +42,15 @@ def find_readiness(speech: Speech) -> Iterator[Finding]:
         inside = tuple(p for t in below for p in parties_at(scene, t.i))
         to = one_code(others_of(speech, inside)) or said_to(speech)
         if to:
-            status = Status.PROPOSED if token.pos == "NOUN" else Status.PLANNED
-            yield Finding(type=EventType.AGREE, recipients=to, head=token.i, status=status)
+            yield Finding(type=EventType.AGREE, recipients=to, head=token.i, status=_offered(speech, token))
             return
+
+
+def _offered(speech: Speech, token: Token) -> Status:
+    """ "expressed readiness for cooperation" offers it; "Iran's willingness to boost cooperation" plans it."""
+    owned = owners(speech.story, token.i) or speech.story.scene.tokens[max(0, token.i - 1)].dep == "case"
+    offered = token.pos == "NOUN" and not owned
+    return Status.PROPOSED if offered else Status.PLANNED
 
 
 def _subject_states_of(speech: Speech, token: Token) -> tuple[Party, ...]:
@@ -86,10 +92,17 @@ def find_closer_ties(speech: Speech) -> Iterator[Finding]:
                 type=EventType.AGREE,
                 recipients=with_whom,
                 head=token.i,
-                status=Status.PLANNED,
+                status=_status_of_ties(speech, token),
                 actors=voices_of(speech),
             )
             return
+
+
+def _status_of_ties(speech: Speech, token: Token) -> Status:
+    scene = speech.story.scene
+    words = [w for w in (token, *scene.annotated.ancestors(token.i)) if w.pos in ("VERB", "AUX")]
+    wished = any(helpers_of(scene, word) & {"should", "must"} for word in words)
+    return Status.PROPOSED if wished else Status.PLANNED
 
 
 def _is_grown(speech: Speech, ties: Token, growth: Token) -> bool:
@@ -109,6 +122,9 @@ def _is_looked_forward_to(speech: Speech, token: Token) -> bool:
         if word.pos == "NOUN" and word.lemma in _LIMITS:
             return is_negated(scene, word)
         if word.pos in ("VERB", "AUX"):
+            if helpers_of(scene, word) & {"should", "must"}:
+                doers = parties_of(speech.story, subject_of(scene, word.i))
+                return bool(set(codes_of(doers)) & set(codes_of(speech.own)))
             if word.lemma == "be" and any(k.lemma == "after" for k in scene.annotated.kids(word.i, "prep")):
                 return True
             if helpers_of(scene, word) & {"will", "shall", "'ll"} or (

@@ -242,7 +242,10 @@ def _by_governor(scene: Scene, here: Token, word: Token) -> Status | None:
         return Status.PROPOSED
     if word.pos == "VERB" and word.lemma in _PROPOSING:
         return Status.PROPOSED
-    return Status.PLANNED if word.pos == "VERB" and word.lemma in _PLANNING else None
+    if word.pos != "VERB" or word.lemma not in _PLANNING:
+        return None
+    wished = _future(scene, word)  # "we should work towards expanding ties": wished, not planned
+    return wished if wished in (Status.PROPOSED, Status.HYPOTHETICAL) else Status.PLANNED
 
 
 def _is_open(scene: Scene, here: Token, word: Token) -> bool:

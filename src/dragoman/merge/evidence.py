@@ -43,8 +43,13 @@ Weigher = Callable[[Telling, Telling], Sign | None]
 
 
 def weigh_all(one: Telling, other: Telling, *, weighers: Sequence[Weigher]) -> Verdict:
-    """Ask every weigher and add up."""
-    signs = [sign for weigher in weighers if (sign := weigher(one, other)) is not None]
+    """Ask every weigher and add up; a sign that settles it ends the asking."""
+    signs: list[Sign] = []
+    for weigher in weighers:
+        sign = weigher(one, other)
+        if sign is not None and sign.weight == BAR:
+            return Verdict(weight=BAR, because=(), against=(sign.note,))
+        signs += [sign] if sign is not None else []
     return Verdict(
         weight=round(sum(sign.weight for sign in signs), 3),
         because=tuple(sign.note for sign in signs if sign.weight > 0),

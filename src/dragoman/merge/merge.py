@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -10,15 +9,14 @@ from types import MappingProxyType
 from dragoman.merge import agreements, commitments, events, meetings, statements
 from dragoman.merge.joining import Group, Matcher, join_tellings, settle_rulings
 from dragoman.merge.labels import label_entry
-from dragoman.merge.outcomes import Library, find_outcome
-from dragoman.merge.telling import KINDS, Telling, concerned, tell_claim
-from dragoman.merge.values import choose_lead, choose_status, choose_when, explain_merges, find_conflicts, place_of
-from dragoman.model.actors import ActorType
+from dragoman.merge.library import open_library
+from dragoman.merge.outcomes import find_outcome
+from dragoman.merge.telling import KINDS, tell_claim
+from dragoman.merge.values import choose_lead, choose_status, choose_when, explain_merges, find_conflicts
 from dragoman.model.claims import Claim, Entry, OutcomeOf
 from dragoman.model.decisions import Decision
 from dragoman.model.ids import content_id
 from dragoman.model.pages import Article
-from dragoman.text.folding import fold_words
 
 MATCHERS: Mapping[str, Matcher] = MappingProxyType(
     {
@@ -59,7 +57,7 @@ def merge_claims(
         groups[kind] = join_tellings(tellings, matcher=MATCHERS[kind], rulings=rulings)
         if kind == "meeting":
             occasions = {t.id: name_group(group) for group in groups[kind] for t in group.tellings}
-    library = _open_library(groups)
+    library = open_library({name_group(group): group for group in groups["meeting"]}, groups)
     made = [
         make_entry(group, outcome=find_outcome(group, library) if kind == "commitment" else None)
         for kind, found in groups.items()
@@ -103,40 +101,3 @@ def make_entry(group: Group, *, outcome: OutcomeOf | None = None) -> Entry:
         conflicts=find_conflicts(group.tellings),
         outcome=outcome,
     )
-
-
-def _open_library(groups: Mapping[str, Sequence[Group]]) -> Library:
-    tellings = [telling for found in groups.values() for group in found for telling in group.tellings]
-    return Library(
-        meetings={name_group(group): group for group in groups["meeting"]},
-        agreements=groups["agreement"],
-        events=groups["event"],
-        reports=_days_by_place(tellings),
-        surnames=frozenset(figure.last_name for telling in tellings for figure in telling.figures) - {""},
-        names=frozenset(word for telling in tellings for word in _name_words(telling)),
-        states=_name_states(tellings),
-        newest=max((telling.day for telling in tellings if telling.day is not None), default=None),
-    )
-
-
-def _name_states(tellings: Iterable[Telling]) -> Mapping[str, str]:
-    """States by names of one word."""
-    actors = (party.actor for telling in tellings for party in concerned(telling.claim))
-    named = {(fold_words(actor.name), actor.country) for actor in actors if actor.type is ActorType.STATE}
-    return {name: code for name, code in sorted(named, key=str) if code and " " not in name}
-
-
-def _name_words(telling: Telling) -> tuple[str, ...]:
-    """Words of the names of its parties and its place."""
-    place = place_of(telling)
-    names = [party.actor.name for party in concerned(telling.claim)] + ([place.name] if place else [])
-    return tuple(word for name in names for word in fold_words(name).split())
-
-
-def _days_by_place(tellings: Iterable[Telling]) -> Mapping[str, tuple[date, ...]]:
-    found: dict[str, set[date]] = defaultdict(set)
-    for telling in tellings:
-        if telling.day is not None:
-            for place in telling.places:
-                found[place].add(telling.day)
-    return {place: tuple(sorted(days)) for place, days in found.items()}

@@ -7,13 +7,14 @@ overdue once the day has passed, and unknown when later reports are silent. Doub
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.merge.agreements import names_of
 from dragoman.merge.evidence import inclusion
 from dragoman.merge.joining import Group
+from dragoman.merge.library import Library
 from dragoman.merge.telling import DONE, Telling, codes_of
 from dragoman.merge.values import choose_status, place_of
 from dragoman.model.claims import (
@@ -65,6 +66,7 @@ GENERAL_WORDS = MEETING_WORDS | frozenset(
     "strengthen promote develop work ready two joint regional new future".split()
 )
 """Words that fit any promise and any report; a promise of nothing else cannot be checked by its words."""
+LIKE_ENOUGH = 0.75
 LATER = timedelta(days=1)
 GRACE = timedelta(days=31)
 OLD = timedelta(days=60)
@@ -92,24 +94,6 @@ class Promise:
     made: date | None
     due: Telling | None
     occasions: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
-    """Everything a promise is held against.
-
-    `meetings` by entry id; `reports` the days of reports by state; `surnames` of all people, all words of `names`,
-    and `states` by their names.
-    """
-
-    meetings: Mapping[str, Group]
-    agreements: Sequence[Group]
-    events: Sequence[Group]
-    reports: Mapping[str, Sequence[date]]
-    surnames: frozenset[str]
-    names: frozenset[str]
-    states: Mapping[str, str]
-    newest: date | None
 
 
 def find_outcome(group: Group, library: Library) -> OutcomeOf:
@@ -150,16 +134,17 @@ def made_on(telling: Telling) -> date | None:
 
 def _find_all(promise: Promise, library: Library) -> Iterator[Finding]:
     acts = [(act, shown) for word in promise.words for said, act, shown in PROMISED_ACTS if said.fullmatch(word)]
-    for key, group in library.meetings.items():
-        if key in promise.occasions:
-            yield from _look_at_occasion(promise, group)
-        elif not acts:
+    for key in sorted(promise.occasions & library.meetings.keys()):
+        yield from _look_at_occasion(promise, library.meetings[key])
+    if not acts and promise.words & (MEETING_WORDS | CONTACT_WORDS):
+        for group in library.meetings_of(promise.sides):
             yield from _look_at_meeting(promise, group, library)
     for group in library.agreements if acts else ():
         if _is_about(promise, group, library):
             yield from _look_at_agreement(promise, group, acts)
-    for group in library.events:
-        yield from _look_at_event(promise, group, library)
+    wanted = promise.words - GENERAL_WORDS - library.names
+    for group in library.events_with(wanted, least=LIKE_ENOUGH) if len(wanted) >= 3 else ():
+        yield from _look_at_event(promise, group, wanted)
 
 
 # --- meetings ---
@@ -259,8 +244,9 @@ def _is_about(promise: Promise, group: Group, library: Library) -> bool:
         return False
     if any(_has_name(promise.words, words) for telling in group.tellings for words in _names(telling)):
         return True
-    in_sight = [other for other in library.agreements if _is_in_sight(promise, other)]
-    return len(in_sight) == 1 and in_sight[0] is group
+    articles = {telling.article for telling in promise.group.tellings}
+    near = library.agreements_in(articles)
+    return group in near and [other for other in near if _is_in_sight(promise, other, articles)] == [group]
 
 
 def _is_party(promise: Promise, group: Group) -> bool:
@@ -268,10 +254,9 @@ def _is_party(promise: Promise, group: Group) -> bool:
     return not parties or not promise.by or bool(promise.by & parties)
 
 
-def _is_in_sight(promise: Promise, group: Group) -> bool:
+def _is_in_sight(promise: Promise, group: Group, articles: Collection[str]) -> bool:
     """Whether the report that makes the promise speaks of this agreement by the same word, and not as of old times."""
     papers = promise.words & PAPER_WORDS
-    articles = {telling.article for telling in promise.group.tellings}
     here = [telling for telling in group.tellings if telling.article in articles and _is_party(promise, group)]
     return any((papers & _paper_words(telling) or not papers) and _is_current(telling) for telling in here)
 
@@ -301,13 +286,10 @@ def _names(telling: Telling) -> tuple[frozenset[str], ...]:
 # --- events ---
 
 
-def _look_at_event(promise: Promise, group: Group, library: Library) -> Iterator[Finding]:
-    wanted = promise.words - GENERAL_WORDS - library.names
-    if len(wanted) < 3:
-        return
+def _look_at_event(promise: Promise, group: Group, wanted: frozenset[str]) -> Iterator[Finding]:
     for telling in group.tellings:
         fits = _is_act_of(promise, telling) and _is_after(promise, telling)
-        if fits and inclusion(wanted, telling.words) >= 0.75:
+        if fits and inclusion(wanted, telling.words) >= LIKE_ENOUGH:
             late = _is_long_late(promise, telling)
             why = f"reported as done{_on(telling)}{', late' if late else ''}"
             yield _find(Outcome.PARTLY if late else Outcome.KEPT, why, [telling])

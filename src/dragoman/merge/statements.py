@@ -16,11 +16,19 @@ ENOUGH = 1.5
 ALIKE = 0.6
 COPIED = 0.85
 CLOSE_DAYS = 3
+SPAN = CLOSE_DAYS + 1
 
 
 def key_statement(telling: Telling) -> Iterator[Key]:
-    """The blocks of a statement: its words."""
-    yield from word_keys("said", telling.said)
+    """The blocks of a statement: its words, with the days around it, or with its article."""
+    day = day_said(telling)
+    for key in word_keys("said", telling.said):
+        yield Key(block=key.block, opens=day is None)
+        yield Key(block=(telling.article, *key.block))
+        if day is not None:
+            # Two days no further apart than CLOSE_DAYS have one of these in common.
+            for span in {day.toordinal() // SPAN, (day.toordinal() + CLOSE_DAYS) // SPAN}:
+                yield Key(block=(str(span), *key.block))
 
 
 def weigh_speaker(one: Telling, other: Telling) -> Sign | None:
@@ -69,4 +77,4 @@ def day_said(telling: Telling) -> date | None:
     return telling.when.earliest if width(telling.when) <= 7 else telling.day
 
 
-WEIGHERS: tuple[Weigher, ...] = (weigh_speaker, weigh_words, weigh_days, weigh_occasion)
+WEIGHERS: tuple[Weigher, ...] = (weigh_days, weigh_speaker, weigh_words, weigh_occasion)
