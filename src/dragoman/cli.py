@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,11 +17,12 @@ from rich.console import Console
 
 from dragoman import __version__
 from dragoman.knowledge.world import World, load_world
+from dragoman.model.actors import Party
 from dragoman.model.claims import Claim, Entry, Statement
 from dragoman.model.errors import DragomanError, UsageError
 from dragoman.model.pages import Article, Page
 from dragoman.model.spans import Refusal
-from dragoman.model.when import meet
+from dragoman.model.when import UNKNOWN, When, is_known, meet
 from dragoman.pipeline import claims_of_text, clean_one, open_workshop, read_claims, run_pages
 from dragoman.read.days import read_days
 from dragoman.read.pages import STDIN, Source, check_paths, read_pages
@@ -31,15 +33,21 @@ from dragoman.record.opening import Record, open_record
 from dragoman.record.passages import search_text
 from dragoman.serve.dossier import make_dossier, render_dossier
 from dragoman.serve.explain import explain_claim, explain_refusal
+from dragoman.serve.holdings import when_of
 from dragoman.serve.lines import claims_lines, encode_lines
 from dragoman.serve.nouns import Hit
 from dragoman.serve.search import render_hits
 from dragoman.serve.timeline import render_timeline
+from dragoman.text.folding import fold_words
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+ABOUT = """Read reports about relations between states; keep a record in which every line opens at its sentence.
+
+stdout is data, stderr is talk. Exit codes: 0 done, 1 done with refused pages (listed), 2 you must act.
+"""
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=ABOUT)
 record_app = typer.Typer(no_args_is_help=True, help="Look after a record file.")
 app.add_typer(record_app, name="record")
-talk = Console(stderr=True, highlight=False)
+talk = Console(stderr=True, highlight=False, soft_wrap=True)
 
 RecordFile = Annotated[Path, typer.Option("--record", help="The record file.")]
 Dates = Annotated[Path | None, typer.Option("--dates", help="CSV of page,day that supplies publication days.")]
@@ -48,12 +56,16 @@ Pair = Annotated[str, typer.Argument(help="A state: ISO3 code or name.")]
 Since = Annotated[str | None, typer.Option("--since", help="First day, YYYY-MM-DD (or YYYY).")]
 Until = Annotated[str | None, typer.Option("--until", help="Last day, YYYY-MM-DD (or YYYY).")]
 DEFAULT_RECORD = Path("dragoman.db")
+PASSAGES = 100_000
+"""The most passages with the words sought that are looked through for claims."""
+ACTING = ("speaker", "actors", "participants", "parties", "by")
+CONCERNED = (*ACTING, "recipients", "to")
 
 
 @app.command()
 def run(paths: Paths, record: RecordFile = DEFAULT_RECORD, dates: Dates = None) -> None:
     """Read pages into the record: safe to stop, to run again, and to run on more."""
-    sources, workshop = _sources(paths), open_workshop()
+    sources, days, workshop = _sources(paths), _days(dates), open_workshop()
     with open_record(record, create=True) as opened:
         account = run_pages(
             sources,
@@ -61,14 +73,13 @@ def run(paths: Paths, record: RecordFile = DEFAULT_RECORD, dates: Dates = None) 
             workshop,
             as_of=datetime.now(UTC),
             stdin=sys.stdin.buffer,
-            days=read_days(dates) if dates else None,
+            days=days,
         )
         counts = count_rows(opened)
     entries = account.change
-    talk.print(f"{account.pages} pages read, {account.added} new in {record}; {len(account.refused)} refused")
-    talk.print(
-        f"entries: {len(entries.added)} added, {len(entries.altered)} changed, {len(entries.removed)} gone; {counts['entries']} in all"
-    )
+    _say(f"{account.pages} pages read, {account.added} new in {record}; {len(account.refused)} refused")
+    changed = f"{len(entries.added)} added, {len(entries.altered)} changed, {len(entries.removed)} gone"
+    _say(f"entries: {changed}; {counts['entries']} in all")
     _end_with(account.refused)
 
 
@@ -80,9 +91,8 @@ def claims(
 ) -> None:
     """Print what each page says as JSON lines; keeps no record."""
     refused = []
-    for reading in read_claims(
-        _sources(paths), open_workshop(), stdin=sys.stdin.buffer, days=read_days(dates) if dates else None
-    ):
+    sources, days = _sources(paths), _days(dates)
+    for reading in read_claims(sources, open_workshop(), stdin=sys.stdin.buffer, days=days):
         if reading.refusal is not None:
             refused.append(reading.refusal)
         if reading.claims is not None:
@@ -124,7 +134,10 @@ def timeline(
     with open_record(record, create=False) as opened:
         entries = load_entries(opened, countries=pair, since=_day(since), until=_day(until, last=True))
         articles = {article.id: article for article in load_articles(opened)}
-    _write([render_timeline((e for e in entries if e.kind != "statement"), articles=articles).encode("utf-8")])
+    told = render_timeline((e for e in entries if e.kind != "statement"), articles=articles)
+    _write([told.encode("utf-8")])
+    if not told:
+        _say(f"nothing between {pair[0]} and {pair[1]} in {record} for these days")
 
 
 @app.command()
@@ -132,26 +145,27 @@ def search(
     words: Annotated[str, typer.Argument(help='Words, "phrases" and word* beginnings, all to be found.')] = "",
     record: RecordFile = DEFAULT_RECORD,
     by: Annotated[str | None, typer.Option("--by", help="Who speaks or acts: a name, a state.")] = None,
-    about: Annotated[str | None, typer.Option("--about", help="A state that it is about.")] = None,
+    about: Annotated[str | None, typer.Option("--about", help="A state or organisation that it is about.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="statement, event, meeting, agreement, commitment")] = None,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[int, typer.Option("--limit")] = 20,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="The most claims to print.")] = 20,
 ) -> None:
     """Find claims by words, by who speaks or acts, by what they are about, by kind and day."""
     world = load_world()
+    body, days = _body(world, about), When(earliest=_day(since), latest=_day(until, last=True))
     with open_record(record, create=False) as opened:
         found = _found_claims(opened, words, kind)
         articles = {article.id: article for article in load_articles(opened)}
         entry_of = {claim: entry for entry in load_entries(opened) for claim in entry.claims}
-    codes = {code for code in (_code_or_none(world, by), _code_or_none(world, about)) if code}
-    kept = (
-        c
-        for c in found
-        if _is_by(c, by, codes) and _is_about(c, _code_or_none(world, about)) and _is_between(c, since, until)
+    party = _code_or_none(world, by) or _organisation_or_none(world, by)
+    kept = (c for c in found if _is_by(c, by, party) and _is_about(c, body))
+    hits = (
+        Hit(claim=c, article=articles[c.anchor.article], entry=entry_of.get(c.id))
+        for c in kept
+        if _is_within(c, articles[c.anchor.article], days)
     )
-    hits = (Hit(claim=c, article=articles[c.anchor.article], entry=entry_of.get(c.id)) for c in kept)
-    _write([render_hits(list(hits)[:limit], names=_names(world)).encode("utf-8")])
+    _write([render_hits(islice(hits, limit), names=_names(world)).encode("utf-8")])
 
 
 @app.command()
@@ -192,7 +206,7 @@ def check(record: Annotated[Path, typer.Argument(help="The record file.")] = DEF
         for name, count in count_rows(opened).items():
             _write([f"{name}\t{count}\n".encode()])
     for problem in problems:
-        talk.print(problem)
+        _say(problem)
     if problems:
         raise typer.Exit(2)
 
@@ -208,7 +222,7 @@ def main() -> None:
     try:
         app()
     except DragomanError as error:
-        talk.print(f"dragoman: {error}", style="red", markup=False)
+        _say(f"dragoman: {error}", style="red")
         sys.exit(2)
 
 
@@ -216,6 +230,14 @@ def _sources(paths: Iterable[str]) -> list[Source]:
     sources: list[Source] = [STDIN if path == "-" else Path(path) for path in paths]
     check_paths(sources)
     return sources
+
+
+def _days(dates: Path | None) -> Mapping[str, date] | None:
+    return read_days(dates) if dates else None
+
+
+def _say(text: str, style: str | None = None) -> None:
+    talk.print(text, style=style, markup=False)
 
 
 def _write(chunks: Iterable[bytes]) -> None:
@@ -227,7 +249,7 @@ def _write(chunks: Iterable[bytes]) -> None:
 def _end_with(refused: Iterable[Refusal]) -> None:
     listed = list(refused)
     for refusal in listed:
-        talk.print(f"refused: {refusal.reason}", markup=False)
+        _say(f"refused: {refusal.reason}")
     if listed:
         raise typer.Exit(1)
 
@@ -246,14 +268,32 @@ def _state(world: World, given: str) -> str:
     return code
 
 
+def _body(world: World, given: str | None) -> str | None:
+    """The code of the state or organisation that the user named."""
+    code = _code_or_none(world, given) or _organisation_or_none(world, given)
+    if given is not None and code is None:
+        raise UsageError(
+            f"'{given}' is no state or organisation known here; give a code or a name, as in 'IRN', 'Iran' or 'UNO'"
+        )
+    return code
+
+
+def _organisation_or_none(world: World, given: str | None) -> str | None:
+    wanted = fold_words(given or "")
+    for body in world.organisations.values():
+        if wanted and wanted in (fold_words(name) for name in (body.id, body.name, *body.aliases)):
+            return body.id
+    return None
+
+
 def _code_or_none(world: World, given: str | None) -> str | None:
     if given is None:
         return None
     if given.upper() in world.states:
         return given.upper()
-    wanted = given.lower()
+    wanted = fold_words(given)
     for state in world.states.values():
-        if wanted in (name.lower() for name in (state.name, *state.aliases, *state.demonyms)):
+        if wanted in (fold_words(name) for name in (state.name, *state.aliases, *state.demonyms)):
             return state.iso3
     return None
 
@@ -271,39 +311,28 @@ def _found_claims(record: Record, words: str, kind: str | None) -> list[Claim]:
     held = {claim.id: claim for claim in load_claims(record, kind=kind)}
     if not words.strip():
         return sorted(held.values(), key=lambda c: (c.anchor.article, c.anchor.span.start))
-    hits = search_text(record, words, limit=500)
+    in_article: dict[str, list[Claim]] = {}
+    for claim in held.values():
+        in_article.setdefault(claim.anchor.article, []).append(claim)
     found: dict[str, Claim] = {}
-    for hit in hits:
-        for claim in [held[hit.ref]] if hit.ref in held else _claims_at(held.values(), hit.article, hit.start, hit.end):
-            found.setdefault(claim.id, claim)
+    for hit in search_text(record, words, limit=PASSAGES):
+        told = [held[hit.ref]] if hit.ref in held else _claims_at(in_article.get(hit.article, ()), hit.start, hit.end)
+        found.update((claim.id, claim) for claim in told if claim.id not in found)
     return list(found.values())
 
 
-def _claims_at(claims: Iterable[Claim], article: str, start: int, end: int) -> Iterator[Claim]:
-    return (
-        c for c in claims if c.anchor.article == article and c.anchor.span.start < end and start < c.anchor.span.end
-    )
+def _claims_at(claims: Iterable[Claim], start: int, end: int) -> Iterator[Claim]:
+    return (claim for claim in claims if claim.anchor.span.start < end and start < claim.anchor.span.end)
 
 
-def _is_by(claim: Claim, by: str | None, codes: set[str]) -> bool:
+def _is_by(claim: Claim, by: str | None, code: str | None) -> bool:
+    """Whether a party of this name, or of this state or organisation, speaks or acts."""
     if by is None:
         return True
-    parties = next(
-        (
-            getattr(claim, name)
-            for name in ("speaker", "actors", "participants", "by", "parties")
-            if hasattr(claim, name)
-        ),
-        (),
-    )
-    wanted = by.lower()
-    return any(
-        wanted in p.actor.name.lower() or (p.actor.country in codes and _whole_state(wanted, codes)) for p in parties
-    )
-
-
-def _whole_state(wanted: str, codes: set[str]) -> bool:
-    return bool(codes) and (len(wanted) == 3 or " " not in wanted)
+    if code is not None:
+        return any(code in (party.actor.country, party.actor.org) for party in _parties(claim, ACTING))
+    wanted = fold_words(by)
+    return any(wanted in fold_words(party.actor.name) for party in _parties(claim, ACTING))
 
 
 def _is_about(claim: Claim, code: str | None) -> bool:
@@ -311,20 +340,17 @@ def _is_about(claim: Claim, code: str | None) -> bool:
         return True
     if isinstance(claim, Statement):
         return code in claim.about
-    groups = (
-        getattr(claim, name)
-        for name in ("recipients", "actors", "participants", "parties", "to", "by")
-        if hasattr(claim, name)
-    )
-    return any(party.actor.country == code for group in groups for party in group)
+    return any(code in (party.actor.country, party.actor.org) for party in _parties(claim, CONCERNED))
 
 
-def _is_between(claim: Claim, since: str | None, until: str | None) -> bool:
-    if since is None and until is None:
-        return True
-    when = claim.made if hasattr(claim, "made") else claim.when
-    first, last = _day(since), _day(until, last=True)
-    return when.earliest is not None and meet(when, type(when)(earliest=first, latest=last))
+def _parties(claim: Claim, fields: Iterable[str]) -> Iterator[Party]:
+    return (party for name in fields for party in getattr(claim, name, ()))
+
+
+def _is_within(claim: Claim, article: Article, days: When) -> bool:
+    """Whether it happened on these days; where that is not known, whether it was reported then."""
+    when = when_of(claim) if is_known(when_of(claim)) else article.published
+    return days == UNKNOWN or is_known(when) and meet(when, days)
 
 
 def _explain_sentence(text: str, day: date | None) -> str:

@@ -35,6 +35,8 @@ from dragoman.record.runs import begin_run, finish_run
 from dragoman.resolve.resolve import resolve_article
 
 LANGUAGE = "en"
+LONGEST_PAGE = 1_000_000
+"""Characters. No single report is as long, and a parser would need minutes and gigabytes for one that is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -140,7 +142,7 @@ def _keep_page(page: Page | Refusal, record: Record, run: int, workshop: Worksho
         return article
     if has_article(record, article.id):
         add_page(record, run, page=page, article=article.id)
-        return False
+        return _refuse_language(page, article) or False
     reading = read_page(page, workshop, clean=lambda _page, _workshop: article)
     if reading.claims is not None:
         add_claims(record, run, report=reading.claims, page=page)
@@ -159,19 +161,26 @@ def read_page(page: Page, workshop: Workshop, *, clean: Callable[[Page, Workshop
     article = clean(page, workshop)
     if isinstance(article, Refusal):
         return Reading(page=page, claims=None, refusal=article)
-    if article.language != LANGUAGE:
-        reason = (
-            f"{page.source}: the article is in '{article.language}', not in English; kept as a page, nothing extracted"
-        )
-        refusal = Refusal(reason=reason, page=page.id, rule="pipeline.language")
-        return Reading(
-            page=page, claims=ArticleClaims(article=article, people=(), claims=(), refusals=(refusal,)), refusal=refusal
-        )
+    refusal = _refuse_language(page, article)
+    if refusal is not None:
+        bare = ArticleClaims(article=article, people=(), claims=(), refusals=(refusal,))
+        return Reading(page=page, claims=bare, refusal=refusal)
     return Reading(page=page, claims=claims_of([article], workshop)[0], refusal=None)
 
 
+def _refuse_language(page: Page, article: Article) -> Refusal | None:
+    """Only English is read; an article in another language is kept without claims."""
+    if article.language == LANGUAGE:
+        return None
+    reason = f"{page.source}: the article is in '{article.language}', not in English; kept as a page, nothing extracted"
+    return Refusal(reason=reason, page=page.id, rule="pipeline.language")
+
+
 def clean_one(page: Page, workshop: Workshop) -> Article | Refusal:
-    """The article on a page, by the default cleaner."""
+    """The article on a page, by the default cleaner; a page longer than any report is refused unread."""
+    if len(page.text) > LONGEST_PAGE:
+        reason = f"{page.source}: {len(page.text):,} characters, {LONGEST_PAGE:,} at most; give one report a page"
+        return Refusal(reason=reason, page=page.id, rule="pipeline.page.too-long")
     return clean_page(page, outlets=workshop.outlets, boilerplate=workshop.boilerplate)
 
 

@@ -200,9 +200,7 @@ def _chair(scene: Scene, token: Token) -> Encounter | None:
     )
     if verb is None or not is_two(persons_among(parties)):
         return None
-    return make_encounter(
-        scene, token, rule="extract.meeting.verb-chair", form=verb.form, parties=parties
-    )
+    return make_encounter(scene, token, rule="extract.meeting.verb-chair", form=verb.form, parties=parties)
 
 
 def _sign(scene: Scene, token: Token) -> Encounter | None:
