@@ -23,7 +23,7 @@ DATA = PACKAGE / "data"
 MEDIAN_LINES_OF_FUNCTION = 8
 P95_LINES_OF_FUNCTION = 40
 # Words a language has for its own classes of things, not facts about the world: these tables need no source.
-VOCABULARIES = frozenset({"organ_types.csv", "roles.csv"})
+VOCABULARIES = frozenset({"organ_types.csv", "roles.csv", "predicates.csv"})
 KINDS_OF_CHANGE = "added|changed|fixed|removed|deprecated|security"
 # Written with escapes, so that this file does not name what it forbids.
 HOSTS = re.compile(

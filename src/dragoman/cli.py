@@ -70,7 +70,7 @@ def run(paths: Paths, record: RecordFile = DEFAULT_RECORD, dates: Dates = None) 
         account = run_pages(
             sources,
             opened,
-            workshop,
+            workshop=workshop,
             as_of=datetime.now(UTC),
             stdin=sys.stdin.buffer,
             days=days,

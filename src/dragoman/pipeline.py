@@ -108,8 +108,8 @@ def read_claims(
 def run_pages(
     paths: Sequence[Source],
     record: Record,
-    workshop: Workshop,
     *,
+    workshop: Workshop,
     as_of: datetime,
     stdin: BinaryIO | None = None,
     days: Mapping[str, date] | None = None,

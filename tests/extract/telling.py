@@ -96,4 +96,4 @@ def scene_of(text: str, published: date | None) -> Scene:
 def events_of(text: str, published: date | None = None) -> tuple[Event, ...]:
     """What the whole room makes of the text."""
     scene = scene_of(text, published)
-    return find_events(scene, find_statements(scene), find_meetings(scene))
+    return find_events(scene, find_statements(scene), meetings=find_meetings(scene))

@@ -261,7 +261,7 @@ def _joint_statement(scene: Scene, token: Token, parties: tuple[Party, ...]) -> 
     """
     if not has_kid(scene, token.i, "amod", "compound", words=frozenset({"joint", "final", "common"})):
         return False
-    if _is_fronted(scene, token) and len(parties_in(scene, token.end, scene.sentence_of(token.i).end)) > 0:
+    if _is_fronted(scene, token) and len(parties_in(scene, token.end, end=scene.sentence_of(token.i).end)) > 0:
         return True
     verb = verb_above(scene, token.i)
     press = has_kid(scene, token.i, "compound", words=frozenset({"press"}))

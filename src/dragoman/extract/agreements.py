@@ -147,7 +147,7 @@ def _settled(scene: Scene, paper: Paper) -> Paper:
     lead = paper.mentions[0]
     here = scene.sentence_of(lead.i)
     before = scene.annotated.sentences[here.i - 1] if here.i > 0 else here
-    codes = codes_of(parties_in(scene, min(before.start, here.start), here.end))
+    codes = codes_of(parties_in(scene, min(before.start, here.start), end=here.end))
     codes = codes if len(codes) == 2 else leading_codes(scene)[:2]
     if paper.parties and code_of(paper.parties[0].actor) not in codes:
         return paper
@@ -233,7 +233,7 @@ def _claim(
     span = scene.span(lead.start, lead.end)
     return Agreement(
         id=content_id("ag", article, lead.start, lead.end, paper.known.id if paper.known else name, act.value),
-        anchor=anchor_at(scene, lead.start, lead.end, mentions=tuple(mentions)),
+        anchor=anchor_at(scene, lead.start, end=lead.end, mentions=tuple(mentions)),
         name=name,
         act=act,
         status=reading.status,

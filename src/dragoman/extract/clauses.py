@@ -267,7 +267,7 @@ def persons_before(scene: Scene, i: int) -> tuple[Party, ...]:
         root = scene.tokens[root.head]
     first = scene.sentence_of(i).start
     return tuple(
-        p for p in parties_in(scene, first, root.start) if p.actor.type is ActorType.PERSON and code_of(p.actor)
+        p for p in parties_in(scene, first, end=root.start) if p.actor.type is ActorType.PERSON and code_of(p.actor)
     )
 
 

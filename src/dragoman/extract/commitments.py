@@ -286,7 +286,7 @@ def _bound(setting: Setting, token: Token) -> tuple[Party, ...]:
     if sides:
         return sides if _may_bind(said, sides) else ()
     start, end = clause_bounds(scene, subject.i)
-    named = tuple(p for p in parties_in(scene, start, end) if codes_of((p,))) or parties_under(scene, subject.i)
+    named = tuple(p for p in parties_in(scene, start, end=end) if codes_of((p,))) or parties_under(scene, subject.i)
     verb_passive = bool(scene.annotated.kids(token.i, "auxpass"))
     if named and (said is None or verb_passive or set(codes_of(named)) & set(codes_of(said.speaker))):
         return named
@@ -333,7 +333,7 @@ def _commitment(setting: Setting, promise: Promise) -> Commitment:
     saw = scene.span(promise.head.start, promise.head.end)
     return Commitment(
         id=content_id("co", scene.annotated.article.id, start, end, *names),
-        anchor=anchor_at(scene, start, end),
+        anchor=anchor_at(scene, start, end=end),
         by=promise.by,
         what=" ".join(scene.text(start, end).split()),
         to=to,
@@ -375,7 +375,7 @@ def _due(scene: Scene, start: int, end: int) -> When:
     published = scene.annotated.article.published
     sentence = scene.annotated.sentence_at(start)
     last = sentence.end if sentence is not None else end
-    for time in times_in(scene, start, last):
+    for time in times_in(scene, start, end=last):
         if (
             is_known(time.when)
             and is_known(published)

@@ -34,7 +34,7 @@ class Content:
     quoted: bool = False
 
 
-def content_of(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Content | None:
+def content_of(scene: Scene, hit: CueHit, *, stops: tuple[int, ...]) -> Content | None:
     """The content of one cue. `stops` are offsets in the sentence where another attribution begins."""
     sentence = scene.sentence_of(hit.i)
     for find in (
@@ -62,7 +62,7 @@ def is_full_quotation(scene: Scene, quotation: Quotation) -> bool:
     return (finite and len(words) > 5) or imperative
 
 
-def trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
+def trim(scene: Scene, start: int, *, end: int) -> tuple[int, int]:
     """The offsets without blanks, commas and the final full stop at the edges."""
     text = scene.annotated.article.text
     while start < end and text[start] in _TRAILING:
@@ -135,7 +135,7 @@ def _subject_after(scene: Scene, hit: CueHit, first: Token) -> bool:
 
 def _until(scene: Scene, start: int, end: int, stops: tuple[int, ...]) -> int:
     later = [s for s in stops if start < s < end]
-    return trim(scene, start, min([end, *later, *_semicolons(scene, start, end)]))[1]
+    return trim(scene, start, end=min([end, *later, *_semicolons(scene, start, end)]))[1]
 
 
 def _semicolons(scene: Scene, start: int, end: int) -> list[int]:
@@ -218,7 +218,7 @@ def _clause_before(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[i
     comma = bool(words) and words[-1].text in (",", "”", '"')
     if not comma or not any(t.pos in ("VERB", "AUX") for t in words):
         return None
-    first, end = trim(scene, start, edge)
+    first, end = trim(scene, start, end=edge)
     behind = _asyndetic_rest(scene, hit, sentence, stops)
     rule = "extract.statement.clause-around" if behind else "extract.statement.clause-before"
     return Content(start=first, end=behind or end, rule=rule)
@@ -243,7 +243,7 @@ def _asyndetic_rest(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[
     )
     if joined or not any(t.tag in _FINITE and t.dep != "relcl" for t in rest):
         return None
-    return trim(scene, rest[0].start, rest[-1].end)[1]
+    return trim(scene, rest[0].start, end=rest[-1].end)[1]
 
 
 def _stops_after(stops: tuple[int, ...], hit: CueHit, scene: Scene) -> list[int]:
@@ -265,7 +265,7 @@ def _clause_around(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[i
     finite = any(t.tag in _FINITE for t in rest)
     if not before or before[-1].text != "," or any(t.tag in _FINITE for t in before) or not finite:
         return None
-    start, end = trim(scene, sentence.start, sentence.end)
+    start, end = trim(scene, sentence.start, end=sentence.end)
     return Content(start=start, end=end, rule="extract.statement.clause-around")
 
 
@@ -329,7 +329,7 @@ def _noun_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int
     end = _until(scene, start, _phrase_end(scene, hit, nouns[0]), stops)
     if hit.cue.force in _WHOLE_ACT:  # "denies any role": without its verb the object says nothing
         start = scene.tokens[hit.i].start
-    start, end = trim(scene, start, _without_occasion(scene, start, end))
+    start, end = trim(scene, start, end=_without_occasion(scene, start, end))
     return Content(start=start, end=end, rule="extract.statement.noun-phrase")
 
 

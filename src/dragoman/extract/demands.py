@@ -136,7 +136,7 @@ def find_only_way(speech: Speech) -> Iterator[Finding]:
         if not words & {"only", "sole", "best"}:
             continue
         span = speech.statement.content.span
-        to = one_code(others_of(speech, parties_in(scene, token.start, span.end)))
+        to = one_code(others_of(speech, parties_in(scene, token.start, end=span.end)))
         if to:
             yield Finding(type=EventType.REQUEST, recipients=to, head=token.i, mode="change")
 

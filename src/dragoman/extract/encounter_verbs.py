@@ -221,7 +221,7 @@ def _signed_by(scene: Scene, token: Token) -> tuple[Party, ...]:
     parsed = persons_among(sides_after(scene, token.i, "by"))
     if is_two(parsed) or not scene.annotated.kids(token.i, "agent"):
         return parsed
-    return persons_among(parties_in(scene, token.end, scene.sentence_of(token.i).end))
+    return persons_among(parties_in(scene, token.end, end=scene.sentence_of(token.i).end))
 
 
 def _present(scene: Scene, i: int) -> tuple[Party, ...]:

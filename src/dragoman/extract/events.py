@@ -15,7 +15,7 @@ from dragoman.model.spans import Trace
 from dragoman.model.when import is_known, meet, width
 
 
-def find_events(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
+def find_events(scene: Scene, statements: tuple[Statement, ...], *, meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
     """All events of an article, in text order; acts that tell one happening are one event with mentions."""
     story = open_story(scene, statements=statements, meetings=meetings)
     told = [act for act in told_acts(story) if _is_no_meeting(act)]
@@ -90,7 +90,7 @@ def _event(scene: Scene, group: list[Act]) -> Event:
     names = (p.actor.name for p in (*lead.actors, *lead.recipients))
     return Event(
         id=content_id("ev", scene.annotated.article.id, lead.start, lead.end, lead.type, *names),
-        anchor=anchor_at(scene, lead.start, lead.end, mentions=tuple(dict.fromkeys(others))),
+        anchor=anchor_at(scene, lead.start, end=lead.end, mentions=tuple(dict.fromkeys(others))),
         type=lead.type,
         said_type=lead.said_type,
         status=lead.status,

@@ -20,7 +20,7 @@ def headline_statement(scene: Scene, sentence: Sentence) -> tuple[int, int, tupl
     left, right = (sentence.start, sentence.start + colon), (sentence.start + colon + 1, sentence.end)
     for who, what in ((right, left), (left, right)):
         speaker = _only_speaker(scene, *who)
-        start, end = trim(scene, *what)
+        start, end = trim(scene, what[0], end=what[1])
         if speaker is not None and end - start > 12:
             return start, end, tuple(party_of(actor, speaker) for actor in speaker.actors), sentence.start + colon
     return None
@@ -28,10 +28,10 @@ def headline_statement(scene: Scene, sentence: Sentence) -> tuple[int, int, tupl
 
 def _only_speaker(scene: Scene, start: int, end: int) -> Resolution | None:
     """The one who fills a short side of the colon."""
-    start, end = trim(scene, start, end)
+    start, end = trim(scene, start, end=end)
     if end - start > _SHORT:
         return None
-    found = [r for r in mentions_in(scene, start, end) if r.mention.kind in _SPEAKERS]
+    found = [r for r in mentions_in(scene, start, end=end) if r.mention.kind in _SPEAKERS]
     if len(found) != 1 or found[0].mention.span.start - start > 2:
         # "Raisi in Moscow: ...": a name with little else beside it
         named = [r for r in found if r.mention.kind is MentionKind.NAME and r.mention.span.start - start <= 2]

@@ -55,7 +55,7 @@ def _meeting(scene: Scene, occasion: Occasion) -> Meeting:
     names = sorted(p.actor.name for p in parties)
     return Meeting(
         id=content_id("me", article, start, end, *names),
-        anchor=anchor_at(scene, start, end, mentions=tuple(sorted(set(mentions)))),
+        anchor=anchor_at(scene, start, end=end, mentions=tuple(sorted(set(mentions)))),
         participants=parties,
         countries=occasion.codes,
         form=occasion.form,

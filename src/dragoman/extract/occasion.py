@@ -63,7 +63,7 @@ def _framing_verb(scene: Scene, i: int) -> int | None:
 def day_of_clause(scene: Scene, i: int) -> When:
     """The day given in the clause of token `i`, else in the clause it is coordinated with or stands in."""
     sentence = scene.sentence_of(i)
-    times = [t for t in times_in(scene, sentence.start, sentence.end) if is_known(t.when)]
+    times = [t for t in times_in(scene, sentence.start, end=sentence.end) if is_known(t.when)]
     here: Token | None = scene.tokens[i]
     while here is not None and times:
         for time in times:

@@ -38,7 +38,7 @@ def _day_of_lead(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ..
     if here.i == lead.i and (len(times) != 1 or not adjunct_of(scene, occasion.lead.i) and occasion.lead.where is None):
         return occasion
     places = [p for p in scene.resolved.places if p.span and lead.start <= p.span.start < lead.end]
-    same_sides = set(occasion.codes) <= set(codes_of(parties_in(scene, lead.start, lead.end)))
+    same_sides = set(occasion.codes) <= set(codes_of(parties_in(scene, lead.start, end=lead.end)))
     same_place = bool(places) and places_agree(occasion.where, places[0])
     if not times or not (same_place or same_sides):
         return occasion
@@ -78,7 +78,7 @@ def _day_of_sentence_before(scene: Scene, occasion: Occasion) -> Occasion:
     before = scene.annotated.sentences[here.i - 1]
     again = any(t.lemma == verb.lemma and t.pos == "VERB" for t in scene.tokens[before.first : before.last])
     times = [t for t in scene.resolved.times if before.start <= t.span.start < before.end]
-    codes = set(codes_of(parties_in(scene, before.start, before.end)))
+    codes = set(codes_of(parties_in(scene, before.start, end=before.end)))
     if not again or len(times) != 1 or not set(occasion.codes) <= codes:
         return occasion
     places = [p for p in scene.resolved.places if p.span and before.start <= p.span.start < before.end]

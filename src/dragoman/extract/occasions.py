@@ -301,7 +301,7 @@ def _just_named(scene: Scene, found: Encounter) -> Occasion | None:
         end = scene.tokens[found.i].start if back == 0 else here.start
         people = tuple(
             p
-            for p in parties_in(scene, first.start, end)
+            for p in parties_in(scene, first.start, end=end)
             if p.actor.type is ActorType.PERSON and p.actor.person_id != ""
         )
         if len(codes_of(people)) > 1:

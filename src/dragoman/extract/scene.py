@@ -106,15 +106,15 @@ def parties_under(scene: Scene, i: int, *preps: str) -> tuple[Party, ...]:
     return unique_parties(found)
 
 
-def mentions_in(scene: Scene, start: int, end: int) -> tuple[Resolution, ...]:
+def mentions_in(scene: Scene, start: int, *, end: int) -> tuple[Resolution, ...]:
     """Mentions that stand wholly inside [start, end), in text order."""
     inside = (r for r in scene.resolved.resolutions if start <= r.mention.span.start and r.mention.span.end <= end)
     return tuple(r for r in inside if r.actors)
 
 
-def parties_in(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+def parties_in(scene: Scene, start: int, *, end: int) -> tuple[Party, ...]:
     """All actors mentioned inside [start, end), each once."""
-    return unique_parties([party_of(a, r) for r in mentions_in(scene, start, end) for a in r.actors])
+    return unique_parties([party_of(a, r) for r in mentions_in(scene, start, end=end) for a in r.actors])
 
 
 def unique_parties(parties: list[Party] | tuple[Party, ...]) -> tuple[Party, ...]:
@@ -140,7 +140,7 @@ def is_person(party: Party) -> bool:
     return party.actor.type is ActorType.PERSON
 
 
-def anchor_at(scene: Scene, start: int, end: int, *, mentions: tuple[tuple[int, int], ...] = ()) -> Anchor:
+def anchor_at(scene: Scene, start: int, *, end: int, mentions: tuple[tuple[int, int], ...] = ()) -> Anchor:
     """The anchor of a claim on [start, end), with its sentence, and further mentions."""
     article = scene.annotated.article
     sentence = scene.annotated.sentence_at(start)
@@ -156,12 +156,12 @@ def anchor_at(scene: Scene, start: int, end: int, *, mentions: tuple[tuple[int, 
     )
 
 
-def times_in(scene: Scene, start: int, end: int) -> tuple[TimeMention, ...]:
+def times_in(scene: Scene, start: int, *, end: int) -> tuple[TimeMention, ...]:
     """Time phrases inside [start, end)."""
     return tuple(t for t in scene.resolved.times if start <= t.span.start and t.span.end <= end)
 
 
-def places_in(scene: Scene, start: int, end: int) -> tuple[Place, ...]:
+def places_in(scene: Scene, start: int, *, end: int) -> tuple[Place, ...]:
     """Places named inside [start, end)."""
     return tuple(p for p in scene.resolved.places if p.span and start <= p.span.start and p.span.end <= end)
 

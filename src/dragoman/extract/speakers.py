@@ -85,7 +85,7 @@ def _whoever(scene: Scene, hit: CueHit, subject: Token) -> tuple[Party, ...]:
     return _described(scene, subject)
 
 
-def speakers_beside(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+def speakers_beside(scene: Scene, start: int, *, end: int) -> tuple[Party, ...]:
     """The first who can speak in a stretch of attribution: "a statement by Iran's mission in New York said"."""
     for token in scene.annotated.tokens_in(start, end):
         if token.lemma in PAPERS or (token.i in scene.at and scene.at[token.i].actors):

@@ -61,7 +61,7 @@ def one_code(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 def named_in(speech: Speech) -> tuple[Party, ...]:
     """All parties named in the content."""
     span = speech.statement.content.span
-    return parties_in(speech.story.scene, span.start, span.end)
+    return parties_in(speech.story.scene, span.start, end=span.end)
 
 
 def is_cooperative(speech: Speech) -> bool:

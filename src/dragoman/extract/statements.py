@@ -84,7 +84,7 @@ def _continued(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int,
         or not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest)
     ):
         return []
-    start, end = trim(scene, rest[2].start, min([sentence.end, *(s for s in stops if s > rest[2].start)]))
+    start, end = trim(scene, rest[2].start, end=min([sentence.end, *(s for s in stops if s > rest[2].start)]))
     if any(s == rest[1].start for s in stops):
         return []
     return [replace(draft, content=Content(start=start, end=end, rule="extract.statement.goes-on"))]
@@ -159,7 +159,7 @@ def _read(scene: Scene, hit: CueHit, stops: tuple[int, ...], before: list[Draft]
     if hit.cue.pos == "noun":
         return _noun_cue(scene, hit, stops)
     mine = tuple(s for s in stops if s != _attribution_start(scene, hit))
-    content = content_of(scene, hit, mine)
+    content = content_of(scene, hit, stops=mine)
     if content is None or (hit.cue.force in SILENT_FORCES and not content.quoted) or _is_empty(scene, content):
         return None
     speakers, subject = speakers_of(scene, hit)
@@ -196,7 +196,7 @@ def _beside_quotation(scene: Scene, hit: CueHit, content: Content) -> tuple[Part
     token, sentence = scene.tokens[hit.i], scene.sentence_of(hit.i)
     if not content.quoted or content.end > token.start:
         return ()
-    return speakers_beside(scene, content.end, token.start) or speakers_beside(scene, token.end, sentence.end)
+    return speakers_beside(scene, content.end, end=token.start) or speakers_beside(scene, token.end, end=sentence.end)
 
 
 def _goes_on(scene: Scene, subject: Token, before: list[Draft]) -> bool:
@@ -232,7 +232,7 @@ def _noun_cue(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Draft | None
         return None
     speakers = parties_at(scene, owners[0].i)
     below = scene.annotated.subtree(heads[0].i)
-    start, end = trim(scene, scene.tokens[below[0]].start, scene.tokens[below[-1]].end)
+    start, end = trim(scene, scene.tokens[below[0]].start, end=scene.tokens[below[-1]].end)
     if not speakers or end - start < 15:
         return None
     token = scene.tokens[hit.i]
@@ -283,7 +283,7 @@ def _without_phrase(scene: Scene, sentence: Sentence, token: Token, drafts: list
     """The clause an "according to" belongs to: after it when it leads, else before it, back to a semicolon or cue."""
     last = scene.tokens[scene.annotated.subtree(token.i)[-1]]
     if token.i - sentence.first < 3:
-        return trim(scene, last.end, sentence.end)
+        return trim(scene, last.end, end=sentence.end)
     start = sentence.start
     for earlier in scene.annotated.sentence_tokens(sentence.i):
         if earlier.i < token.i and earlier.text == ";":
@@ -295,7 +295,7 @@ def _without_phrase(scene: Scene, sentence: Sentence, token: Token, drafts: list
             and scene.tokens[earlier.head].dep == "ccomp"
         ):
             start = earlier.end
-    return trim(scene, start, token.start)
+    return trim(scene, start, end=token.start)
 
 
 def _unattributed_quotations(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -377,7 +377,7 @@ def _statement(scene: Scene, draft: Draft, page_lost_marks: bool) -> Statement:
     names = (p.actor.name for p in draft.speakers)
     return Statement(
         id=content_id("st", scene.annotated.article.id, content.start, content.end, *names),
-        anchor=anchor_at(scene, content.start, content.end),
+        anchor=anchor_at(scene, content.start, end=content.end),
         speaker=draft.speakers,
         form=_form(scene, content, page_lost_marks),
         cue=Cue(
@@ -421,7 +421,7 @@ def _said_when(scene: Scene, draft: Draft) -> When:
         return UNKNOWN
     outside = [
         t
-        for t in times_in(scene, sentence.start, sentence.end)
+        for t in times_in(scene, sentence.start, end=sentence.end)
         if not draft.content.start <= t.span.start < draft.content.end
     ]
     return outside[0].when if outside else UNKNOWN
@@ -430,7 +430,7 @@ def _said_when(scene: Scene, draft: Draft) -> When:
 def _about(scene: Scene, draft: Draft) -> tuple[str, ...]:
     own = set(codes_of(draft.speakers))
     return tuple(
-        code for code in codes_of(parties_in(scene, draft.content.start, draft.content.end)) if code not in own
+        code for code in codes_of(parties_in(scene, draft.content.start, end=draft.content.end)) if code not in own
     )
 
 

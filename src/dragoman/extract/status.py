@@ -287,7 +287,7 @@ def _background(scene: Scene, token: Token) -> Status | None:
 def times_of(scene: Scene, i: int) -> tuple[TimeMention, ...]:
     """Time phrases that belong to word `i`: those right below it, and those of nouns below it up to another verb."""
     sentence = scene.sentence_of(i)
-    return tuple(t for t in times_in(scene, sentence.start, sentence.end) if i in words_over(scene, t))
+    return tuple(t for t in times_in(scene, sentence.start, end=sentence.end) if i in words_over(scene, t))
 
 
 def words_over(scene: Scene, time: TimeMention) -> frozenset[int]:

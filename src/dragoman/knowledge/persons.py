@@ -51,7 +51,7 @@ class PersonIndex:
         fitting = [p for p in near if not countries or p.country in countries] or ([] if countries else near)
         return fitting[0] if len(fitting) == 1 else None
 
-    def by_surname(self, text: str, countries: tuple[str, ...], states: frozenset[str], day: When) -> Person | None:
+    def by_surname(self, text: str, countries: tuple[str, ...], *, states: frozenset[str], day: When) -> Person | None:
         """The one person of this surname who fits the title's countries, the page's states and the day."""
         found = self._fitting(self.surnames.get(compact_key(text), ()), countries)
         found = [p for p in found if p.country in states or countries]

@@ -74,7 +74,7 @@ def load_world() -> World:
     )
 
 
-def holders_on(world: World, office: str, earliest: date, latest: date) -> tuple[Tenure, ...]:
+def holders_on(world: World, office: str, *, earliest: date, latest: date) -> tuple[Tenure, ...]:
     """Tenures of an office that cover the whole interval; empty outside what was verified."""
     return tuple(t for t in world.tenures_of.get(office, ()) if t.since <= earliest and latest <= end_of(t))
 

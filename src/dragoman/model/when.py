@@ -26,7 +26,7 @@ def on_day(day: date, basis: str = "explicit") -> When:
     return When(earliest=day, latest=day, basis=basis)
 
 
-def in_month(year: int, month: int, basis: str = "month") -> When:
+def in_month(year: int, month: int, *, basis: str = "month") -> When:
     """The interval that is one calendar month wide."""
     after = date(year + month // 12, month % 12 + 1, 1)
     return When(earliest=date(year, month, 1), latest=after - timedelta(days=1), basis=basis)

@@ -86,7 +86,7 @@ def _insert_report(conn: Connection, run: int, report: ArticleClaims, page: Page
         rows = [{**claim_row(claim), "run": run} for claim in claims if kind_of(claim) == kind]
         if rows:
             conn.execute(insert(table), rows)
-    index_article(conn, report.article, claims)
+    index_article(conn, report.article, claims=claims)
     _keep_refusals(conn, run, (*report.refusals, *refuse_repeats(report.claims)))
 
 

@@ -77,7 +77,7 @@ ORDER BY score, article, start, kind, ref LIMIT :most
 """
 
 
-def index_article(conn: Connection, article: Article, claims: Iterable[Claim]) -> None:
+def index_article(conn: Connection, article: Article, *, claims: Iterable[Claim]) -> None:
     """Make an article's sentences and its claims' quotes findable."""
     rows = [_passage(article.text[a:b], SENTENCE, "", article.id, a) for a, b in cut_sentences(article) if a < b]
     for claim in claims:

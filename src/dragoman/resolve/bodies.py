@@ -37,7 +37,7 @@ def find_bodies(surface: Surface) -> tuple[BodyName, ...]:
     return tuple(found)
 
 
-def body_actor(body: BodyName, surface: Surface, memory: Memory) -> Actor:
+def body_actor(body: BodyName, surface: Surface, *, memory: Memory) -> Actor:
     """The body as an organ of the state that the text is about just there."""
     name = surface.text_of(body.first, body.last)
     home = next((s.actors[0].country for s in reversed(memory.seen) if s.actors and s.actors[0].country), None)

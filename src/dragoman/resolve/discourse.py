@@ -32,7 +32,7 @@ class Memory:
     annotated: Annotated
     seen: list[Seen] = field(default_factory=list)
 
-    def add(self, actors: tuple[Actor, ...], token: int, roles: tuple[str, ...] = (), gender: str = "") -> None:
+    def add(self, actors: tuple[Actor, ...], token: int, *, roles: tuple[str, ...] = (), gender: str = "") -> None:
         """Remember a resolved mention."""
         head = top_of(self.annotated, token)
         found = Seen(

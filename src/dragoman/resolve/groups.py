@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from dragoman.model.actors import Actor, ActorType
 from dragoman.resolve.discourse import Memory
 from dragoman.resolve.surface import Surface
 
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _STATE_NOUNS = frozenset(
     "countries country sides nations states neighbours neighbors governments capitals republics powers armies "
     "peoples parties delegations militaries economies allies rivals".split()
@@ -27,7 +28,7 @@ _PERSON_NOUNS = frozenset(
         "premiers",
     }
 )
-_BARE = {"trio": 3, "duo": 2, "pair": 2}
+_BARE: Final = {"trio": 3, "duo": 2, "pair": 2}
 _BETWEEN = frozenset(
     {
         "asian",
@@ -97,7 +98,7 @@ def _read_group(surface: Surface, i: int) -> GroupPhrase | None:
     return None
 
 
-def resolve_group(group: GroupPhrase, surface: Surface, memory: Memory, dyad: tuple[str, ...]) -> tuple[Actor, ...]:
+def resolve_group(group: GroupPhrase, surface: Surface, *, memory: Memory, dyad: tuple[str, ...]) -> tuple[Actor, ...]:
     """Whom a group phrase means: the sentence before if it names just so many, else the page's own pair."""
     sent = surface.pieces[group.first].sent
     if group.persons:

@@ -25,7 +25,7 @@ def offices_named(world: World, phrase: RolePhrase) -> tuple[Office, ...]:
     return tuple({o.id: o for o in (*exact, *by_role)}.values())
 
 
-def find_office(world: World, person: str, phrase: RolePhrase | None, day: When) -> Office | None:
+def find_office(world: World, person: str, *, phrase: RolePhrase | None, day: When) -> Office | None:
     """The office a person is in: held on the day, in accord with the title written beside the name.
 
     Without a day only a written title counts. A title marked "former" names an office held before.
@@ -53,7 +53,7 @@ def covers(tenure: Tenure, day: When) -> bool:
     )
 
 
-def holders_of(world: World, offices: tuple[Office, ...], day: When) -> tuple[tuple[Person, Office], ...]:
+def holders_of(world: World, offices: tuple[Office, ...], *, day: When) -> tuple[tuple[Person, Office], ...]:
     """Who held one of the offices on the day; empty without a day."""
     if not is_known(day):
         return ()
@@ -66,7 +66,7 @@ def holders_of(world: World, offices: tuple[Office, ...], day: When) -> tuple[tu
     return tuple(found.values())
 
 
-def office_actor(world: World, person: Person, office: Office | None, phrase: RolePhrase | None) -> Actor:
+def office_actor(world: World, person: Person, *, office: Office | None, phrase: RolePhrase | None) -> Actor:
     """The actor of a known person in an office; the written title stands where the office is not known."""
     body = next((code for code in phrase.of if code not in world.states), None) if phrase else None
     of = office.of if office else body or person.country

@@ -77,7 +77,7 @@ class People:
     mentions: tuple[NamedPerson, ...]
 
 
-def find_people(surface: Surface, phrases: tuple[RolePhrase, ...], index: PersonIndex, published: When) -> People:
+def find_people(surface: Surface, phrases: tuple[RolePhrase, ...], *, index: PersonIndex, published: When) -> People:
     """Every named person of the article.
 
     `phrases` are its role phrases; `published` decides who held an office (UNKNOWN: only what is written counts).
@@ -342,8 +342,8 @@ class _Memory:
 
     def _known_person(self, known: str, run: NameRun, text: str) -> PagePerson:
         person = self.surface.world.persons[known]
-        office = find_office(self.surface.world, known, run.role, self.published)
-        actor = office_actor(self.surface.world, person, office, run.role)
+        office = find_office(self.surface.world, known, phrase=run.role, day=self.published)
+        actor = office_actor(self.surface.world, person, office=office, phrase=run.role)
         roles = tuple(dict.fromkeys((*((office.role,) if office else ()), *(run.role.roles if run.role else ()))))
         return PagePerson(actor=actor, roles=roles, gender=person.gender, written=(text,))
 
@@ -392,7 +392,7 @@ class _Memory:
         """A surname that the page does not explain: the knowledge may, if only one fits title, day and states."""
         states = {x.ref for hit in self.surface.names for x in hit.listed if x.kind is not Listing.PERSON}
         of = run.role.of if run.role else ()
-        person = self.index.by_surname(text, of, frozenset(states), self.published)
+        person = self.index.by_surname(text, of, states=frozenset(states), day=self.published)
         if person is None:
             return None
         return person.id

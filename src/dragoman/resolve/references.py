@@ -19,7 +19,7 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 
 
 def resolve_role(
-    phrase: RolePhrase, surface: Surface, memory: Memory, people: People, day: When
+    phrase: RolePhrase, surface: Surface, *, memory: Memory, people: People, day: When
 ) -> tuple[tuple[Actor, ...], str]:
     """Whom a role phrase without a name means, with the rule that says so; () when it cannot be told."""
     phrase = _with_inherited_owner(phrase, surface, memory, people)
@@ -33,9 +33,9 @@ def resolve_role(
     if on_page is not None:
         return (on_page,), "resolve.role.page"
     phrase = _with_home(phrase, memory)
-    held = holders_of(surface.world, offices_named(surface.world, phrase), day)
+    held = holders_of(surface.world, offices_named(surface.world, phrase), day=day)
     if len(held) == 1 and not phrase.former:
-        return (office_actor(surface.world, held[0][0], held[0][1], phrase),), "resolve.role.tenure"
+        return (office_actor(surface.world, held[0][0], office=held[0][1], phrase=phrase),), "resolve.role.tenure"
     if phrase.of and phrase.determiner not in _INDEFINITE:
         return (_office_only(phrase, surface),), "resolve.role.office"
     if phrase.of:
@@ -43,12 +43,12 @@ def resolve_role(
     return (), "resolve.role.unknown"
 
 
-def resolve_organ(phrase: RolePhrase, surface: Surface, memory: Memory) -> tuple[tuple[Actor, ...], str]:
+def resolve_organ(phrase: RolePhrase, surface: Surface, *, memory: Memory) -> tuple[tuple[Actor, ...], str]:
     """The state organ an organ phrase means: with its state when said, else the page's latest of its kind."""
     if phrase.determiner in ("our", "my"):
         return (), "resolve.organ.unknown"
     if phrase.of:
-        return tuple(organ_actor(phrase, surface, code) for code in phrase.of), "resolve.organ.of-state"
+        return tuple(organ_actor(phrase, surface, code=code) for code in phrase.of), "resolve.organ.of-state"
     for seen in reversed(memory.seen):
         actor = seen.actors[0] if len(seen.actors) == 1 else None
         if actor and actor.type is ActorType.ORGAN and _same_organ(actor, phrase):
@@ -56,10 +56,10 @@ def resolve_organ(phrase: RolePhrase, surface: Surface, memory: Memory) -> tuple
     home = next((s.actors[0] for s in reversed(memory.seen) if s.subject and s.actors and s.actors[0].country), None)
     if home is None or not home.country:
         return (), "resolve.organ.unknown"
-    return (organ_actor(phrase, surface, home.country),), "resolve.organ.home"
+    return (organ_actor(phrase, surface, code=home.country),), "resolve.organ.home"
 
 
-def resolve_he(word: str, token: int, memory: Memory) -> tuple[Seen | None, str]:
+def resolve_he(word: str, token: int, *, memory: Memory) -> tuple[Seen | None, str]:
     """The person a masculine or feminine pronoun means."""
     annotated = memory.annotated
     here = annotated.tokens[token]
@@ -121,7 +121,7 @@ def unnamed_actor(phrase: RolePhrase, surface: Surface) -> Actor:
     )
 
 
-def organ_actor(phrase: RolePhrase, surface: Surface, code: str) -> Actor:
+def organ_actor(phrase: RolePhrase, surface: Surface, *, code: str) -> Actor:
     """An organ of a state, under a name that says both ("Foreign Ministry of Iran")."""
     kind = (phrase.organ or phrase.title).replace("-", " ").title()
     owner = state_actor(surface, code)
@@ -147,7 +147,7 @@ def _with_inherited_owner(phrase: RolePhrase, surface: Surface, memory: Memory, 
     """ "his Russian counterpart" takes its office, "his spokesman" its state, from the owner."""
     if phrase.owner not in _MALE | _FEMALE:
         return phrase
-    owner, _ = resolve_he(phrase.owner, surface.pieces[phrase.first].token, memory)
+    owner, _ = resolve_he(phrase.owner, surface.pieces[phrase.first].token, memory=memory)
     if owner is None:
         return phrase
     if surface.word(phrase.head) in COUNTERPARTS:
@@ -200,9 +200,9 @@ def _each_of(phrase: RolePhrase, surface: Surface, people: People, day: When) ->
     for code in phrase.of:
         one = replace(phrase, of=(code,), plural=False)
         person = next((p.actor for p in people.persons.values() if _person_fits(one, p, surface)), None)
-        held = holders_of(surface.world, offices_named(surface.world, one), day)
+        held = holders_of(surface.world, offices_named(surface.world, one), day=day)
         if person is None and len(held) == 1:
-            person = office_actor(surface.world, held[0][0], held[0][1], one)
+            person = office_actor(surface.world, held[0][0], office=held[0][1], phrase=one)
         found.append(person or _office_only(one, surface))
     return tuple(found)
 

@@ -48,7 +48,7 @@ def resolve_article(annotated: Annotated, *, world: World) -> Resolved:
     surface = read_surface(annotated, world)
     day = annotated.article.published
     phrases = find_role_phrases(surface)
-    people = find_people(surface, phrases, PersonIndex.of(world), day)
+    people = find_people(surface, phrases, index=PersonIndex.of(world), published=day)
     scene = _Scene(
         surface=surface, people=people, memory=Memory(annotated=annotated), day=day, dyad=_page_dyad(surface, people)
     )
@@ -97,11 +97,11 @@ def _resolve(scene: _Scene, item: Item) -> Resolution | None:
     if isinstance(item, RolePhrase):
         return _resolve_phrase(scene, item)
     if isinstance(item, GroupPhrase):
-        actors = resolve_group(item, scene.surface, scene.memory, scene.dyad)
-        return _remember(scene, item.first, item.last, item.last - 1, actors, MentionKind.GROUP, "resolve.group")
+        actors = resolve_group(item, scene.surface, memory=scene.memory, dyad=scene.dyad)
+        return _remember(scene, (item.first, item.last, item.last - 1), actors, MentionKind.GROUP, "resolve.group")
     if isinstance(item, BodyName):
-        body = body_actor(item, scene.surface, scene.memory)
-        return _remember(scene, item.first, item.last, item.head, (body,), MentionKind.ORGAN, "resolve.organ.by-form")
+        body = body_actor(item, scene.surface, memory=scene.memory)
+        return _remember(scene, (item.first, item.last, item.head), (body,), MentionKind.ORGAN, "resolve.organ.by-form")
     if isinstance(item, Hit):
         return _resolve_hit(scene, item)
     return _resolve_pronoun(scene, item)
@@ -111,21 +111,21 @@ def _resolve_name(scene: _Scene, item: NamedPerson) -> Resolution | None:
     person = scene.people.persons[item.key]
     last = max(item.last, item.role.last) if item.role and item.role.first >= item.last else item.last
     token = scene.surface.pieces[item.last - 1].token
-    scene.memory.add((person.actor,), token, person.roles, person.gender)
-    return _resolution(scene, item.start, last, item.last - 1, (person.actor,), MentionKind.NAME, "resolve.name")
+    scene.memory.add((person.actor,), token, roles=person.roles, gender=person.gender)
+    return _resolution(scene, (item.start, last, item.last - 1), (person.actor,), MentionKind.NAME, "resolve.name")
 
 
 def _resolve_phrase(scene: _Scene, phrase: RolePhrase) -> Resolution | None:
     if phrase.roles or phrase.offices:
         phrase = _of_group(scene, phrase)
-        actors, rule = resolve_role(phrase, scene.surface, scene.memory, scene.people, scene.day)
+        actors, rule = resolve_role(phrase, scene.surface, memory=scene.memory, people=scene.people, day=scene.day)
         kind = MentionKind.UNNAMED if rule == "resolve.role.unnamed" else MentionKind.ROLE
     elif _is_modifier_only(scene.surface, phrase) or phrase.organ in MECHANISMS:
         return None
     else:
-        actors, rule = resolve_organ(phrase, scene.surface, scene.memory)
+        actors, rule = resolve_organ(phrase, scene.surface, memory=scene.memory)
         kind = MentionKind.ORGAN
-    return _remember(scene, phrase.first, phrase.last, phrase.head, actors, kind, rule)
+    return _remember(scene, (phrase.first, phrase.last, phrase.head), actors, kind, rule)
 
 
 def _of_group(scene: _Scene, phrase: RolePhrase) -> RolePhrase:
@@ -135,7 +135,7 @@ def _of_group(scene: _Scene, phrase: RolePhrase) -> RolePhrase:
     group = next((g for g in find_groups(scene.surface) if g.first == phrase.last + 1), None)
     if group is None:
         return phrase
-    actors = resolve_group(group, scene.surface, scene.memory, scene.dyad)
+    actors = resolve_group(group, scene.surface, memory=scene.memory, dyad=scene.dyad)
     codes = tuple(dict.fromkeys(a.country or a.org or "" for a in actors))
     return replace(phrase, of=tuple(code for code in codes if code))
 
@@ -155,20 +155,18 @@ def _resolve_hit(scene: _Scene, hit: Hit) -> Resolution | None:
         known = surface.world.organs[organ.ref]
         owner = state_actor(surface, known.country)
         actor = Actor(name=known.name, type=ActorType.ORGAN, country=owner.country, org=owner.org, sector=known.sector)
-        return _remember(scene, hit.first, hit.last, hit.last - 1, (actor,), MentionKind.ORGAN, "resolve.name.organ")
+        return _remember(scene, (hit.first, hit.last, hit.last - 1), (actor,), MentionKind.ORGAN, "resolve.name.organ")
     if state:
         rule = f"resolve.name.{state.kind}"
         if state.kind is Listing.CAPITAL and is_place_use(surface, hit.first):
             rule = "resolve.name.capital-as-place"
         return _remember(
-            scene, hit.first, hit.last, hit.last - 1, (state_actor(surface, state.ref),), MentionKind.STATE, rule
+            scene, (hit.first, hit.last, hit.last - 1), (state_actor(surface, state.ref),), MentionKind.STATE, rule
         )
     if body:
         return _remember(
             scene,
-            hit.first,
-            hit.last,
-            hit.last - 1,
+            (hit.first, hit.last, hit.last - 1),
             (state_actor(surface, body.ref),),
             MentionKind.ORGAN,
             "resolve.name.organisation",
@@ -179,22 +177,22 @@ def _resolve_hit(scene: _Scene, hit: Hit) -> Resolution | None:
 def _resolve_pronoun(scene: _Scene, i: int) -> Resolution | None:
     word, token = scene.surface.word(i), scene.surface.pieces[i].token
     if word in _HE:
-        seen, rule = resolve_he(word, token, scene.memory)
+        seen, rule = resolve_he(word, token, memory=scene.memory)
         if seen is None:
-            return _resolution(scene, i, i + 1, i, (), MentionKind.PRONOUN, rule)
-        scene.memory.add(seen.actors, token, seen.roles, seen.gender)
-        return _resolution(scene, i, i + 1, i, seen.actors, MentionKind.PRONOUN, rule)
+            return _resolution(scene, (i, i + 1, i), (), MentionKind.PRONOUN, rule)
+        scene.memory.add(seen.actors, token, roles=seen.roles, gender=seen.gender)
+        return _resolution(scene, (i, i + 1, i), seen.actors, MentionKind.PRONOUN, rule)
     actors, rule = resolve_they(token, scene.memory) if word in _THEY else resolve_it(token, scene.memory)
-    return _remember(scene, i, i + 1, i, actors, MentionKind.PRONOUN, rule)
+    return _remember(scene, (i, i + 1, i), actors, MentionKind.PRONOUN, rule)
 
 
 def _remember(
-    scene: _Scene, first: int, last: int, head: int, actors: tuple[Actor, ...], kind: MentionKind, rule: str
+    scene: _Scene, at: tuple[int, int, int], actors: tuple[Actor, ...], kind: MentionKind, rule: str
 ) -> Resolution:
     if actors:
         roles, gender = _of_page(scene, actors)
-        scene.memory.add(actors, scene.surface.pieces[head].token, roles, gender)
-    return _resolution(scene, first, last, head, actors, kind, rule)
+        scene.memory.add(actors, scene.surface.pieces[at[2]].token, roles=roles, gender=gender)
+    return _resolution(scene, at, actors, kind, rule)
 
 
 def _of_page(scene: _Scene, actors: tuple[Actor, ...]) -> tuple[tuple[str, ...], str]:
@@ -203,9 +201,10 @@ def _of_page(scene: _Scene, actors: tuple[Actor, ...]) -> tuple[tuple[str, ...],
 
 
 def _resolution(
-    scene: _Scene, first: int, last: int, head: int, actors: tuple[Actor, ...], kind: MentionKind, rule: str
+    scene: _Scene, at: tuple[int, int, int], actors: tuple[Actor, ...], kind: MentionKind, rule: str
 ) -> Resolution:
-    surface = scene.surface
+    """The resolution of pieces `at` = (first, last, head)."""
+    surface, (first, last, head) = scene.surface, at
     span = Span(
         article=surface.annotated.article.id, start=surface.pieces[first].start, end=surface.pieces[last - 1].end
     )

@@ -139,7 +139,7 @@ def _read_month(clue: Clue) -> When | None:
         year += 1
     elif not ahead and month > today.month or clue.group("which") == "last" and month >= today.month:
         year -= 1
-    return in_month(year, month, "month")
+    return in_month(year, month, basis="month")
 
 
 def _read_weekday(clue: Clue) -> When | None:
@@ -179,7 +179,7 @@ def _read_relative_month(clue: Clue) -> When | None:
         return UNKNOWN
     shift = {"last": -1, "this": 0, "next": 1}[clue.group("which")]
     months = clue.published.year * 12 + clue.published.month - 1 + shift
-    return in_month(months // 12, months % 12 + 1, "relative month")
+    return in_month(months // 12, months % 12 + 1, basis="relative month")
 
 
 def _read_relative_week(clue: Clue) -> When | None:

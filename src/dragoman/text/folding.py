@@ -25,7 +25,7 @@ def fold_words(text: str) -> str:
     """
     if text.isascii():
         return " ".join(WORD.findall(text.lower().replace("'", "")))
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(APOSTROPHES)).translate(LETTERS)
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(APOSTROPHES)).casefold().translate(LETTERS)
     return " ".join(WORD.findall(MARK.sub("", plain)))
 
 

@@ -6,9 +6,12 @@ import re
 import unicodedata
 
 _TRANSLATE = str.maketrans(
-    {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": "'", "‘": "'", "ʼ": "'"}
-)
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "van", "von", "de", "da", "dos", "di", "del", "la", "le"})
+    {
+        "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
+        "’": "'", "‘": "'", "ʼ": "'",
+    }
+)  # fmt: skip
+_PARTICLES = frozenset("al el bin ibn ben abu van von de da dos di del la le".split())
 
 
 def strip_marks(text: str) -> str:
