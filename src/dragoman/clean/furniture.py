@@ -142,7 +142,7 @@ def is_comment_count(line: PageLine) -> bool:
 
 def is_end_label(line: PageLine, boilerplate: Boilerplate) -> bool:
     """True for a line after which no report goes on ("Leave a reply", "© 2024")."""
-    if COPYRIGHT.search(line.text) and line.words <= 40:
+    if _has_copyright(line):
         return True
     label = starts_with(line.folded, boilerplate.end_labels)
     return label is not None and line.words <= len(label.split()) + 6 and not line.ends_sentence
@@ -156,7 +156,7 @@ def _is_consent(line: PageLine, boilerplate: Boilerplate) -> bool:
     if line.words > 150:
         return False
     padded = f" {line.folded} "
-    named = any(f" {word} " in padded for word in boilerplate.consent)
+    named = any(word in line.folded and f" {word} " in padded for word in boilerplate.consent)
     # "Al continuar acepta las cookies": the thing named, and somebody agreeing to it.
     return named and (line.words <= 8 or any(f" {word} " in padded for word in boilerplate.consent_acts))
 
@@ -180,7 +180,8 @@ def _is_promotion(line: PageLine, boilerplate: Boilerplate) -> bool:
     # "Start your day informed. Sign up here.": every sentence of it asks for something, or the last one does.
     if line.words > LONGEST_FORM or line.text[:1] in "“\"'‘«„":
         return False
-    parts = [folded for part in SENTENCES.split(line.text) if (folded := fold_words(part))]
+    split = SENTENCES.split(line.text)
+    parts = [line.folded] if len(split) == 1 else [folded for part in split if (folded := fold_words(part))]
     asks = [starts_with(part, boilerplate.promotions) is not None for part in parts]
     return any(asks) and (asks[0] or len(parts) <= 3 and line.words <= 16)
 
@@ -265,9 +266,12 @@ def _is_scrap(line: PageLine, boilerplate: Boilerplate) -> bool:
 
 
 def _is_copyright(line: PageLine, boilerplate: Boilerplate) -> bool:
+    return _has_copyright(line)
+
+
+def _has_copyright(line: PageLine) -> bool:
     # "... after the talks. (©NTB)": the report's last words, and who sold it.
-    match = COPYRIGHT.search(line.text)
-    return match is not None and line.words <= 40 and OWNED.search(line.text) is None
+    return line.words <= 40 and COPYRIGHT.search(line.text) is not None and OWNED.search(line.text) is None
 
 
 def _is_source(line: PageLine, boilerplate: Boilerplate) -> bool:

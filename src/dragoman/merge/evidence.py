@@ -15,6 +15,8 @@ from dragoman.text.folding import fold_words
 BAR = -math.inf
 """The weight of a sign that settles it: they are not the same, whatever else speaks for it."""
 NEAR_KM = 60.0
+TELLING = 4
+"""Words beside names that a sentence needs to be recognised by its wording."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ def days_between(one: date | None, other: date | None) -> int | None:
 
 def weigh_wording(one: Telling, other: Telling) -> Sign | None:
     """The same words: copies of one agency's text, or of one another."""
+    if min(len(one.words), len(other.words)) < TELLING:
+        return None
     like = closeness(one, other)
     for least, weight in ((0.8, 1.5), (0.6, 1.2), (0.4, 0.8), (0.25, 0.4)):
         if like >= least:

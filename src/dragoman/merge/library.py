@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.merge.joining import Group
-from dragoman.merge.telling import Telling, concerned
-from dragoman.merge.values import place_of
+from dragoman.merge.telling import Telling, concerned, name_words
 from dragoman.model.actors import ActorType
 from dragoman.text.folding import fold_words
 
@@ -66,7 +65,7 @@ def open_library(meetings: Mapping[str, Group], groups: Mapping[str, Sequence[Gr
         events_by_word=_index(events, words=lambda telling: telling.words),
         reports=_days_by_place(tellings),
         surnames=frozenset(figure.last_name for telling in tellings for figure in telling.figures) - {""},
-        names=frozenset(word for telling in tellings for word in _name_words(telling)),
+        names=frozenset(word for telling in tellings for word in name_words(telling.claim)),
         states=_name_states(tellings),
         newest=max((telling.day for telling in tellings if telling.day is not None), default=None),
     )
@@ -86,13 +85,6 @@ def _name_states(tellings: Iterable[Telling]) -> Mapping[str, str]:
     actors = (party.actor for telling in tellings for party in concerned(telling.claim))
     named = {(fold_words(actor.name), actor.country) for actor in actors if actor.type is ActorType.STATE}
     return {name: code for name, code in sorted(named, key=str) if code and " " not in name}
-
-
-def _name_words(telling: Telling) -> tuple[str, ...]:
-    """Words of the names of its parties and its place."""
-    place = place_of(telling)
-    names = [party.actor.name for party in concerned(telling.claim)] + ([place.name] if place else [])
-    return tuple(word for name in names for word in fold_words(name).split())
 
 
 def _days_by_place(tellings: Iterable[Telling]) -> Mapping[str, tuple[date, ...]]:

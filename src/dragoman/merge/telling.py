@@ -40,7 +40,8 @@ class Telling:
     """What one claim offers for comparing.
 
     `day` is the story's day; `places` the states and organisations concerned; `words` those of its sentence, `said`
-    those of its own content; `occasion` the entry of the meeting it is linked to.
+    those of its own content, both without the names it is compared by anyway (a statement, promise or agreement is its
+    words, names and all); `occasion` is the entry of the meeting it is linked to.
     """
 
     claim: Claim
@@ -75,7 +76,8 @@ def tell_claim(claim: Claim, articles: Mapping[str, Article], *, occasions: Mapp
     """The telling of a claim. An article that is not at hand leaves its day unknown and its sentence to the quote."""
     article = articles.get(claim.anchor.article)
     span = claim.anchor.sentence
-    sentence = article.text[span.start : span.end] if article is not None else claim.anchor.quote
+    sentence = article.text[span.start : span.end] if article is not None else ""
+    named = name_words(claim)
     return Telling(
         claim=claim,
         kind=kind_of(claim),
@@ -84,11 +86,18 @@ def tell_claim(claim: Claim, articles: Mapping[str, Article], *, occasions: Mapp
         when=when_of(claim),
         places=places_of(claim),
         figures=figures_of(acting_parties(claim)),
-        words=find_words(sentence or claim.anchor.quote),
-        said=find_words(content_of(claim)),
+        words=find_words(sentence or claim.anchor.quote) - named,
+        said=find_words(content_of(claim)) - (named if isinstance(claim, Meeting | Event) else frozenset()),
         status=getattr(claim, "status", None),
         occasion=next((occasions[link.id] for link in claim.links if link.id in occasions), ""),
     )
+
+
+def name_words(claim: Claim) -> frozenset[str]:
+    """The words of the names of its parties and its place, as known and as written."""
+    place = claim.where if isinstance(claim, Meeting | Event) else None
+    names = [name for party in concerned(claim) for name in (party.actor.name, party.as_written or "")]
+    return frozenset(word for name in [*names, place.name if place else ""] for word in fold_words(name).split())
 
 
 def published_day(article: Article | None) -> date | None:
