@@ -18,6 +18,7 @@ from dragoman.extract.speech import (
     latest_doer,
     named_in,
     one_code,
+    opponents_of,
     others_of,
     said_to,
 )
@@ -46,6 +47,10 @@ _TYPES = MappingProxyType(
 _NEEDS = frozenset({"need", "necessity", "importance", "significance"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _EXPECT = frozenset({"expect", "want", "await"})
+_SUFFERED = frozenset(
+    "assassination killing murder death shooting bombing destruction arrest detention abduction invasion "
+    "occupation".split()
+)
 
 
 def find_by_force(speech: Speech) -> Iterator[Finding]:
@@ -54,7 +59,8 @@ def find_by_force(speech: Speech) -> Iterator[Finding]:
     type_, mode = _TYPES.get(statement.cue.force, (None, None))
     if type_ is None or _is_told(speech, type_):
         return
-    to = _asked(speech, type_) or one_code(others_of(speech, named_in(speech))) or _unnamed_other(speech, type_)
+    named = _but_victims(speech, named_in(speech)) if type_ is EventType.ACCUSE else named_in(speech)
+    to = _asked(speech, type_) or one_code(others_of(speech, named)) or _unnamed_other(speech, type_)
     if statement.cue.force == "demand" and not _is_demand(speech):
         return
     if not to or not speech.tokens or "responsibility" in statement.cue.text:
@@ -83,14 +89,34 @@ def _asked(speech: Speech, type_: EventType) -> tuple[Party, ...]:
     return others_of(speech, parties_of(speech.story, subject)) if subject in inside else ()
 
 
+def _but_victims(speech: Speech, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    # "condemned the attacks on Iran": Iran is not who is condemned
+    scene = speech.story.scene
+    kept = []
+    for party in parties:
+        words = scene.annotated.tokens_in(party.span.start, party.span.end) if party.span else ()
+        outer = [t for t in words if not words[0].i <= t.head <= words[-1].i]
+        if not any(_is_hit(scene, token) for token in outer):
+            kept.append(party)
+    return tuple(kept)
+
+
+def _is_hit(scene: Scene, token: Token) -> bool:
+    prep = scene.tokens[token.head]
+    if token.dep != "pobj":
+        return False
+    suffered = prep.lemma == "of" and scene.tokens[prep.head].lemma in _SUFFERED
+    return suffered or prep.lemma in ("on", "against", "upon", "at", "in")
+
+
 def _is_demand(speech: Speech) -> bool:
     # "insisting that Manila had not agreed" demands nothing
     return not any(t.tag in ("VBD", "VBZ") and t.dep in ("aux", "ccomp", "ROOT") for t in speech.tokens[:6])
 
 
 def _unnamed_other(speech: Speech, type_: EventType) -> tuple[Party, ...]:
-    if type_ is EventType.ACCUSE:
-        return said_to(speech) or latest_doer(speech)
+    if type_ is EventType.ACCUSE:  # never whom one has just met
+        return opponents_of(speech) or latest_doer(speech)
     if type_ in ANSWERED:
         return said_to(speech)
     return said_to(speech, hostile=False) if type_ is EventType.AGREE else ()

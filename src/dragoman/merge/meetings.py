@@ -125,7 +125,7 @@ def weigh_form(one: Telling, other: Telling) -> Sign | None:
     ):
         return None
     if ours.form is theirs.form:
-        return Sign(weight=0.2, note=f"both {ours.form.value}")
+        return Sign(weight=0.05, note=f"both {ours.form.value}")
     forms = {ours.form, theirs.form}
     if MeetingForm.PHONE in forms or (one.article == other.article and not forms & PARTS):
         return Sign(weight=BAR, note=f"{' / '.join(sorted(forms))}")
