@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from dragoman import __version__
+from dragoman.bench.commands import bench_app
 from dragoman.knowledge.world import World, load_world
 from dragoman.model.actors import Party
 from dragoman.model.claims import Claim, Entry, Statement
@@ -47,6 +48,7 @@ stdout is data, stderr is talk. Exit codes: 0 done, 1 done with refused pages (l
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=ABOUT)
 record_app = typer.Typer(no_args_is_help=True, help="Look after a record file.")
 app.add_typer(record_app, name="record")
+app.add_typer(bench_app, name="bench")
 talk = Console(stderr=True, highlight=False, soft_wrap=True)
 
 RecordFile = Annotated[Path, typer.Option("--record", help="The record file.")]
@@ -134,7 +136,9 @@ def timeline(
     with open_record(record, create=False) as opened:
         entries = load_entries(opened, countries=pair, since=_day(since), until=_day(until, last=True))
         articles = {article.id: article for article in load_articles(opened)}
-    told = render_timeline((e for e in entries if e.kind != "statement"), articles=articles)
+        mirrors = {c.id for c in load_claims(opened, kind="event") if any(link.rel == "at-meeting" for link in c.links)}
+    shown = (e for e in entries if e.kind != "statement" and e.lead not in mirrors)
+    told = render_timeline(shown, articles=articles)
     _write([told.encode("utf-8")])
     if not told:
         _say(f"nothing between {pair[0]} and {pair[1]} in {record} for these days")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -70,9 +71,12 @@ def write_floors(path: Path, yardsticks: tuple[Yardstick, ...]) -> None:
 
 
 def _plain(one: Yardstick, folder: Path) -> Mapping[str, str | Mapping[str, float]]:
-    places = {"gold": one.gold.relative_to(folder), "pages": one.pages.relative_to(folder)}
-    floors = dict(sorted(one.floors.items()))
-    return {key: place.as_posix() for key, place in places.items()} | {"sha256": one.sha256, "floors": floors}
+    places = {"gold": _seen_from(folder, one.gold), "pages": _seen_from(folder, one.pages)}
+    return places | {"sha256": one.sha256, "floors": dict(sorted(one.floors.items()))}
+
+
+def _seen_from(folder: Path, place: Path) -> str:
+    return Path(os.path.relpath(place, folder)).as_posix()
 
 
 def hash_corpus(corpus: Corpus) -> str:

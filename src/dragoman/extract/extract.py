@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.extract.agreements import find_agreements
 from dragoman.extract.commitments import find_commitments
 from dragoman.extract.events import find_events
@@ -9,8 +11,8 @@ from dragoman.extract.meetings import find_meetings
 from dragoman.extract.scene import Scene, set_scene
 from dragoman.extract.statements import find_statements
 from dragoman.knowledge.world import World
-from dragoman.model.actors import Resolved
-from dragoman.model.claims import ArticleClaims, Claim
+from dragoman.model.actors import Party, Resolved
+from dragoman.model.claims import Agreement, ArticleClaims, Claim, Commitment, Event, Meeting, Statement
 from dragoman.model.spans import Refusal
 
 
@@ -29,13 +31,34 @@ def extract_claims(resolved: Resolved, *, world: World) -> ArticleClaims:
     return ArticleClaims(
         article=resolved.annotated.article,
         people=resolved.people,
-        claims=_each_once(claims),
+        claims=tuple(_with_resolutions(scene, claim) for claim in _each_once(claims)),
         refusals=_untold(scene),
     )
 
 
 def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple({claim.id: claim for claim in claims}.values())
+
+
+def _with_resolutions(scene: Scene, claim: Claim) -> Claim:
+    """Before the claim's own steps, those by which its actors were told: "The Iranian president -> Hassan Rouhani"."""
+    told = {resolution.mention.span: resolution.trace for resolution in scene.resolved.resolutions}
+    used = dict.fromkeys(party.span for party in _parties_of(claim) if party.span in told)
+    return replace(claim, traces=(*(told[span] for span in used), *claim.traces))
+
+
+def _parties_of(claim: Claim) -> tuple[Party, ...]:
+    match claim:
+        case Event():
+            return (*claim.actors, *claim.recipients)
+        case Statement():
+            return claim.speaker
+        case Meeting():
+            return claim.participants
+        case Agreement():
+            return claim.parties
+        case Commitment():
+            return (*claim.by, *claim.to)
 
 
 def _untold(scene: Scene) -> tuple[Refusal, ...]:
