@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from dragoman.merge.blocks import Key, time_keys, word_keys
-from dragoman.merge.evidence import BAR, Sign, Weigher, days_between, gap_days, overlap
+from dragoman.merge.evidence import BAR, Sign, Weigher, days_between, gap_days, inclusion, overlap
 from dragoman.merge.telling import Telling, codes_of
 from dragoman.model.claims import Commitment
 from dragoman.model.when import is_known, width
@@ -23,6 +23,7 @@ def key_commitment(telling: Telling) -> Iterator[Key]:
         return
     yield from word_keys("what", telling.said)
     yield from time_keys("-".join(sorted(codes_of(commitment.by))), commitment.due)
+    yield Key(block=("in", telling.article))
     if telling.occasion:
         yield Key(block=("at", telling.occasion))
 
@@ -45,6 +46,9 @@ def weigh_words(one: Telling, other: Telling) -> Sign | None:
     like = overlap(one.said, other.said)
     if like >= 0.5:
         return Sign(weight=round(0.9 + like, 3), note=f"same promise ({like:.0%})")
+    short, long = sorted((one.said, other.said), key=len)
+    if one.article == other.article and len(short) >= 3 and inclusion(short, long) >= 0.9:
+        return Sign(weight=1.2, note="one tells a part of the other")
     if like >= 0.3:
         return Sign(weight=0.6, note=f"much the same promise ({like:.0%})")
     return None

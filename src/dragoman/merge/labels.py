@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dragoman.merge.telling import AHEAD, DONE, Telling
 from dragoman.merge.values import show_when
 from dragoman.model.actors import ActorType, Party, Place
-from dragoman.model.claims import Agreement, Commitment, Event, EventType, Meeting, MeetingForm, Statement, Status
+from dragoman.model.claims import Act, Agreement, Commitment, Event, EventType, Meeting, MeetingForm, Statement, Status
 
 MOST_WORDS = 24
 MOST_NAMES = 5
@@ -154,7 +154,8 @@ def _list_acts(tellings: Sequence[Telling]) -> list[str]:
         if isinstance(telling.claim, Agreement):
             said = telling.claim.act.value.replace("-", " ") + _aside(telling.status)
             acts[said] = acts.get(said) or show_when(telling.when)
-    return [f"{said} {day}".rstrip() for said, day in acts.items()]
+    told = [said for said in acts if said != Act.MENTIONED] or list(acts)
+    return [f"{said} {acts[said]}".rstrip() for said in told]
 
 
 def _act_order(telling: Telling) -> tuple[bool, str, str]:

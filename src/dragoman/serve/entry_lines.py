@@ -25,7 +25,7 @@ from dragoman.serve.escape import cut_text, strip_marks
 from dragoman.serve.footnotes import Footnotes, value_of
 from dragoman.serve.holdings import Holdings, when_of
 from dragoman.serve.nouns import DONE, STATUS_WORDS, DossierLine, LineNote, NotePart
-from dragoman.serve.wording import OF_REPORT, SAID_HOW, speech_verb, tell_claim, tell_due
+from dragoman.serve.wording import OF_REPORT, SAID_HOW, is_spoken, speech_verb, tell_claim, tell_due
 
 DOUBT = 0.5
 """Below this confidence a line is marked "unsure"."""
@@ -184,7 +184,7 @@ def _rival(desk: Desk, value: str, keys: tuple[str, ...]) -> NotePart:
 
 def _status_word(lead: Claim, status: Status | None) -> str | None:
     """The status as a reader says it; of words that were spoken "said" rather than "done"."""
-    if isinstance(lead, Event) and status is Status.ACTUAL and lead.type in SPOKEN:
+    if isinstance(lead, Event) and status is Status.ACTUAL and lead.type in SPOKEN and is_spoken(lead):
         return "said"
     return STATUS_WORDS[status] if status is not None else None
 

@@ -52,6 +52,11 @@ EVENT_VERBS: Mapping[EventType, Verb] = {
     EventType.COERCE: Verb(done="used coercion against", bare="use coercion against"),
     EventType.ASSAULT: Verb(done="attacked", bare="attack"),
 }
+BACKED = Verb(done="backed or signed with", bare="back or sign with")
+"""Support by deeds: signing, ratifying, backing."""
+WORDS_OF_SUPPORT = frozenset({"050", "051", "052", "053"})
+"""CAMEO codes of support by words: praise, defence, rallying."""
+
 MEETING_VERBS: Mapping[MeetingForm, Verb] = {
     MeetingForm.TALKS: Verb(done="held talks", bare="hold talks"),
     MeetingForm.VISIT: Verb(done="met on a visit", bare="meet on a visit"),
@@ -194,11 +199,18 @@ def _others(statement: Statement) -> tuple[Party, ...]:
     return tuple(party for party in statement.addressee if party.actor not in speakers)
 
 
+def is_spoken(event: Event) -> bool:
+    """True for an act done by words: praising is, signing a treaty (CAMEO 057) is not, though both are support."""
+    return event.said_type is not EventType.SUPPORT or (event.cameo or "051")[:3] in WORDS_OF_SUPPORT
+
+
 def _event_verb(event: Event) -> Verb:
     said = EVENT_VERBS[event.said_type]
+    if event.said_type is EventType.SUPPORT and not is_spoken(event):
+        said = BACKED
     if event.type is EventType.AGREE and event.said_type is not EventType.AGREE:
         return Verb(done=f"undertook to {said.bare}", bare=said.bare)
-    return EVENT_VERBS[event.type]
+    return said if event.type is event.said_type else EVENT_VERBS[event.type]
 
 
 def _frame(who: str, verb: Verb, status: Status, whom: str) -> str:
