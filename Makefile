@@ -9,6 +9,8 @@ PIP  := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 CANDIDATES := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
 # More words for pytest: make test ARGS="-k when"
 ARGS ?=
+# The day that `make accuracy` writes beside the figures.
+DAY  ?= $(shell date +%Y-%m-%d)
 
 UV  := uv==0.13.9
 PIN := $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --fork-strategy fewest --python-version 3.11 \
@@ -17,7 +19,7 @@ PIN := $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --fork-st
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint check format lock clean
+.PHONY: help demo test lint check format docs floors accuracy lock clean
 
 help:
 	@echo 'make demo     read samples/ and write the dossier of Iran and Russia to $(OUT)/'
@@ -25,6 +27,9 @@ help:
 	@echo 'make lint     ruff, mypy and the import contract'
 	@echo 'make check    lint, then test: what CI runs'
 	@echo 'make format   let ruff put the code in order'
+	@echo 'make floors   raise the floors of tests/floors.json to today'"'"'s scores (ARGS=--allow-regression: or lower)'
+	@echo 'make accuracy fill in the figures of docs/accuracy.md'
+	@echo 'make docs     write docs/cli.md and docs/rules.md from the source'
 	@echo 'make lock     rebuild requirements/ from pyproject.toml (UPGRADE=--upgrade for newer versions)'
 	@echo 'make clean    remove what these commands made'
 
@@ -53,6 +58,15 @@ check: lint test
 format: $(VENV)/.dev
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
+
+floors: $(VENV)/.dev
+	$(BIN)/dragoman bench floors tests/floors.json $(ARGS)
+
+accuracy: $(VENV)/.dev
+	$(BIN)/dragoman bench accuracy docs/accuracy.md --date $(DAY)
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/write_reference.py
 
 # --- the environment: made once, renewed when a lock or pyproject.toml changes ---
 

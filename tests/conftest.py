@@ -11,6 +11,7 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from dragoman.knowledge.world import World
+    from dragoman.pipeline import Workshop
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -43,6 +44,14 @@ def world() -> World:
     from dragoman.knowledge.world import load_world
 
     return load_world()
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Workshop:
+    """Knowledge and parser, loaded once: what the rooms are handed."""
+    from dragoman.pipeline import open_workshop
+
+    return open_workshop()
 
 
 @pytest.fixture(scope="session")

@@ -109,7 +109,9 @@ def dossier(
     record: RecordFile = DEFAULT_RECORD,
     since: Since = None,
     until: Until = None,
-    format: Annotated[Literal["md", "html", "json"], typer.Option("--format")] = "md",
+    format: Annotated[
+        Literal["md", "html", "json"], typer.Option("--format", help="Markdown, a web page, data.")
+    ] = "md",
 ) -> None:
     """Print the dossier of two states: what happened between them, each line with its sentence."""
     world = load_world()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from dragoman.bench.claims import Report, score_claims
 from dragoman.bench.gold import GoldPage
-from dragoman.bench.items import Item
 from dragoman.bench.marks import KINDS, Row, row_of
-from dragoman.serve.json_types import JsonObject
+
+Item: TypeAlias = dict[str, Any]
 
 TITLE = "Ministers meet in Tehran"
 FIRST = "TEHRAN - Iranian Foreign Minister Javad Zarif met Sergei Lavrov on Tuesday."
@@ -19,11 +20,11 @@ MENU = "Subscribe to our newsletter today"
 BODY = f"{FIRST}\n{SAID}\n{PLAN}"
 TEXT = f"{TITLE}\n\n{BODY}"
 
-ZARIF: JsonObject = {"name": "Mohammad Javad Zarif", "country": "IRN", "office": "foreign minister"}
-LAVROV: JsonObject = {"name": "Sergey Lavrov", "country": "RUS", "office": "foreign minister"}
+ZARIF: Item = {"name": "Mohammad Javad Zarif", "country": "IRN", "office": "foreign minister"}
+LAVROV: Item = {"name": "Sergey Lavrov", "country": "RUS", "office": "foreign minister"}
 
 
-def labels() -> JsonObject:
+def labels() -> Item:
     """The labels of the page: two meetings, two statements, an event, an agreement, a commitment."""
     return {
         "title": TITLE,
@@ -78,7 +79,7 @@ def labels() -> JsonObject:
     }
 
 
-def article() -> JsonObject:
+def article() -> Item:
     """The article line of the page."""
     return {
         "kind": "article",
@@ -92,24 +93,23 @@ def article() -> JsonObject:
     }
 
 
-def claim(kind: str, quote: str, **fields: object) -> JsonObject:
+def claim(kind: str, quote: str, **fields: Any) -> Item:
     """A claim that stands where its quote does."""
     start = TEXT.index(quote)
-    made: dict[str, object] = {"kind": kind, "page": "p", "quote": quote, "span": [start, start + len(quote)]}
-    return made | fields  # type: ignore[return-value]
+    return {"kind": kind, "page": "p", "quote": quote, "span": [start, start + len(quote)], **fields}
 
 
-def said(words: str, **fields: object) -> JsonObject:
+def said(words: str, **fields: Any) -> Item:
     """A statement of Lavrov's, with its content."""
     start = TEXT.index(words)
     content = {"text": words, "span": [start, start + len(words)]}
-    return claim("statement", SAID, **{"speaker": [LAVROV], "form": "direct", "content": content} | fields)
+    return claim("statement", SAID, **({"speaker": [LAVROV], "form": "direct", "content": content} | fields))
 
 
-def meeting(quote: str, day: str, **fields: object) -> JsonObject:
+def meeting(quote: str, day: str, **fields: Any) -> Item:
     """A meeting of the two ministers."""
     when = {"earliest": day, "latest": day}
-    shared: JsonObject = {"participants": [ZARIF, LAVROV], "countries": ["IRN", "RUS"], "form": "talks", "when": when}
+    shared: Item = {"participants": [ZARIF, LAVROV], "countries": ["IRN", "RUS"], "form": "talks", "when": when}
     return claim("meeting", quote, **shared | fields)
 
 
@@ -137,11 +137,11 @@ class Answer:
         """The same and some claims more."""
         return replace(self, claims=(*self.claims, *more))
 
-    def label(self, key: str, number: int = 0, **fields: object) -> Answer:
+    def label(self, key: str, number: int = 0, **fields: Any) -> Answer:
         """The same with other fields in one gold item."""
-        items = list(self.labels[key])  # type: ignore[arg-type]
-        items[number] = items[number] | fields  # type: ignore[operator]
-        return replace(self, labels={**self.labels, key: items})  # type: ignore[dict-item]
+        items = list(self.labels[key])
+        items[number] = items[number] | fields
+        return replace(self, labels={**self.labels, key: items})
 
 
 def right_answer() -> Answer:

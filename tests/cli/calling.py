@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dragoman.cli import main
 
 SHADOWS = ("passages_",)
 """Tables that FTS5 keeps for itself: how it cuts its index up is no promise of ours."""
 
-Row = Mapping[str, object]
+Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[tuple[object, ...]]]
 
 
@@ -95,6 +96,15 @@ def dump_meaning(record: Path) -> Tables:
             table: sorted(conn.execute(f"SELECT {columns} FROM {table}"), key=repr)
             for table, columns in SAME_IN_ANY_ORDER.items()
         }
+
+
+def count_articles(record: Path) -> int:
+    """Articles that another process has kept so far; 0 while there is no record yet."""
+    try:
+        with closing(sqlite3.connect(f"file:{record}?mode=ro", uri=True)) as conn:
+            return int(conn.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
 
 
 def entries_of(record: Path, kind: str) -> list[Row]:

@@ -1,6 +1,7 @@
-"""Invented pages: publicly known happenings between Greece and Turkey, 2017, in our own words, by outlets that are not.
+"""Invented pages on publicly known happenings: Greece and Turkey (2017), China and Japan (2018).
 
-One report announces what two others tell as done; each comes with what a scraper leaves around it.
+The words are ours, the outlets are invented. One report announces what two others tell as done; each comes with what
+a scraper leaves around it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ ANNOUNCED = """Aegean Courier
 Home | World | Politics | Contact
 Turkish president expected in Athens
 4 December 2017
-ATHENS - Turkish President Recep Tayyip Erdogan will visit Athens on Thursday for talks with Greek Prime Minister Alexis Tsipras, the Greek foreign ministry said on Monday.
+ATHENS - Turkish President Tayyip Erdogan will visit Athens on Thursday, the Greek foreign ministry said.
+He is to hold talks with Greek Prime Minister Alexis Tsipras.
 It would be the first visit of a Turkish president to Greece in 65 years.
 The Greek foreign ministry said that the two sides would discuss migration and trade.
 Share
@@ -47,11 +49,11 @@ We use cookies to improve this site. Accept | Settings
 
 LINE = {
     "id": "valley-line",
-    "text": "Japanese Prime Minister Shinzo Abe met South Korean President Moon Jae-in in Pyeongchang on Friday.\n"
-    "Abe told Moon that Japan would keep the agreement of 2015.\n",
-    "published": "2018-02-09",
+    "text": "Japanese Prime Minister Shinzo Abe met Chinese Premier Li Keqiang in Tokyo on Wednesday.\n"
+    "Abe told Li that Japan would welcome a visit by the Chinese president.\n",
+    "published": "2018-05-10",
     "outlet": "Valley Observer",
-    "title": "Abe meets Moon",
+    "title": "Abe meets Li",
 }
 
 FRENCH = (

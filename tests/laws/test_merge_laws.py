@@ -100,18 +100,3 @@ def test_people_decide(data: st.DataObject) -> None:
     assert all(home[one.claim_a] != home[one.claim_b] for one in apart)
     held = {claim.id for claim in claims if getattr(claim, "status", None) is Status.HELD}
     assert all(held & set(entry.claims) for entry in entries if entry.status is Status.HELD)
-
-
-@given(SOME, SOME)
-def test_a_second_record_adds_no_strangers(first: list[Claim], second: list[Claim]) -> None:
-    """Claims on other states leave the entries of these as they are, but for what silence means."""
-    theirs = [claim for claim in second if not set(_codes(claim)) & {code for one in first for code in _codes(one)}]
-    alone = {entry.id: entry.claims for entry in merge_claims(first, SHELF)}
-    both = {entry.id: entry.claims for entry in merge_claims([*first, *theirs], SHELF)}
-    ours = {claim.id for claim in first}
-    assert {key: claims for key, claims in both.items() if set(claims) & ours} == alone
-
-
-def _codes(claim: Claim) -> tuple[str, ...]:
-    (entry,) = merge_claims([claim], SHELF)
-    return entry.countries or ("", *entry.articles)

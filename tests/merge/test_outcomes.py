@@ -125,5 +125,7 @@ def test_a_repeated_promise_is_one() -> None:
     again = commitment(LATER, "IRN RUS", "presidents to meet at the sidelines of a summit in Kazan")
     entries = merge_claims([MEET, again], SHELF)
     assert [len(entry.claims) for entry in entries] == [2]
+    part = commitment(MADE, "IRN RUS", "to meet on the sidelines of the summit")
+    assert [len(entry.claims) for entry in merge_claims([MEET, part], SHELF)] == [2]
     other = commitment(LATER, "IRN RUS", "build a railway to the Gulf")
     assert len(merge_claims([MEET, other], SHELF)) == 2
