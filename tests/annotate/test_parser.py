@@ -38,9 +38,7 @@ def nothing_remembered() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(("name", "version"), [("core_web_sm", "3.7.1"), ("core_web_lg", "3.8.0")])
-def test_another_pipeline_is_refused(
-    name: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_pipeline_is_refused(name: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(tmp_path, monkeypatch, name=name, version=version)
     with pytest.raises(KnowledgeError, match=rf"toy_pipeline: pipeline is {name} {version}, not core_web_sm 3\.8\.0"):
         parser.load_parser()

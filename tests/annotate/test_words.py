@@ -39,7 +39,9 @@ def test_words_are_mended(text: str, mended: str) -> None:
     assert [word.text for word in mend_words(words_of(text), NAMES)] == mended.split()
 
 
-@given(st.lists(st.sampled_from("toIran Russias countrys Iran the McDonald army ’ Turks s IranIran".split()), max_size=8))
+@given(
+    st.lists(st.sampled_from("toIran Russias countrys Iran the McDonald army ’ Turks s IranIran".split()), max_size=8)
+)
 def test_mended_words_cover_the_same_characters(parts: list[str]) -> None:
     words = words_of(" ".join(parts))
     mended = list(mend_words(words, NAMES))

@@ -63,7 +63,7 @@ def test_every_rule_has_a_yes_and_a_no() -> None:
 def test_mentions_join_and_acts_part() -> None:
     """A plain mention joins the claim; a second act of one treaty is a second claim."""
     text = (
-        "Iran and Russia were determined to update a cooperation treaty that they signed in 2001.\n"
+        "Iran and Russia are determined to update a cooperation treaty which they signed in 2001.\n"
         "Russia called the treaty a good basis."
     )
     acts = {agreement.act: agreement for agreement in agreements_of(text, date(2022, 1, 20))}

@@ -47,9 +47,7 @@ def toys(world: World) -> PersonIndex:
     )
     held = {"milo-tarn": (tenure("milo-tarn", 2001, 2005),), "ada-tarn": (tenure("ada-tarn", 2004, 2010),)}
     return PersonIndex.of(
-        replace(
-            world, persons=MappingProxyType({one.id: one for one in people}), offices_held=MappingProxyType(held)
-        )
+        replace(world, persons=MappingProxyType({one.id: one for one in people}), offices_held=MappingProxyType(held))
     )
 
 

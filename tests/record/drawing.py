@@ -49,6 +49,8 @@ def draw_noun(noun: type[Any], **fixed: st.SearchStrategy[Any]) -> st.SearchStra
 def draw_type(hint: Any) -> st.SearchStrategy[Any]:
     """Any value of an annotated type."""
     args = getattr(hint, "__args__", ())
+    if hint is int:
+        return st.integers(0, 2**31)  # an offset: SQLite holds 63 bits
     if hint is str:
         return TEXT
     if hint is float:

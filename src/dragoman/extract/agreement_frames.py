@@ -12,7 +12,7 @@ from dragoman.model.parse import Token
 
 def talks_on_known(scene: Scene, token: Token) -> AgreementMention | None:
     """Talks named after an agreement: they negotiate it."""
-    # "the most recent round of JCPOA meetings in Vienna"
+    # "the most recent round of truce meetings in Lima"
     if token.lemma not in TALKING or token.pos not in ("NOUN", "PROPN") or token.tag not in ("NNS", "NNPS"):
         return None
     hit = next(
@@ -45,7 +45,7 @@ def talks_on_known(scene: Scene, token: Token) -> AgreementMention | None:
 
 
 def framework(scene: Scene, token: Token) -> AgreementMention | None:
-    """Organisations as frames of cooperation ("within the frameworks of BRICS, Shanghai, and ...") and their summits
+    """Organisations as frames of cooperation ("within the frameworks of OPEC, Quad, and ...") and their summits
     and groups.
     """
     short = _short_name(scene, token)
@@ -81,7 +81,7 @@ def framework(scene: Scene, token: Token) -> AgreementMention | None:
 
 
 def _short_name(scene: Scene, token: Token) -> AgreementMention | None:
-    # "within the frameworks of BRICS, Shanghai, and the Eurasian Economic Union": the first word of the
+    # "within the frameworks of OPEC, Quad and the Eurasian Economic Union": the first word of the
     # organisation's name
     if (
         token.pos != "PROPN"

@@ -95,7 +95,7 @@ def _head_in(scene: Scene, start: int, end: int) -> Token | None:
 
 
 def _is_running(scene: Scene, head: Token) -> bool:
-    # "will keep talking through the Special Representatives mechanism", "the seventh summit of the Astana process"
+    # "will go on talking through the Special Representatives mechanism", "the ninth gathering of the Aktau process"
     above = scene.tokens[head.head]
     if head.dep != "pobj":
         return False
@@ -201,7 +201,7 @@ def _called(scene: Scene, token: Token) -> AgreementMention | None:
 
 
 def _is_second_half(scene: Scene, token: Token) -> bool:
-    # "abide by all existing agreements and protocols on boundary affairs": one thing
+    # "abide by all existing agreements and pacts on boundary affairs": one thing
     bare = not scene.annotated.kids(token.i, "amod", "compound", "nummod", "det")
     return token.dep == "conj" and bare and scene.tokens[token.head].lemma in agreement_words().heads
 
@@ -245,13 +245,13 @@ def _counts(scene: Scene, token: Token, kind: str, deeds: tuple[Deed, ...], part
 
 
 def _about_cooperation(scene: Scene, token: Token) -> bool:
-    # "Documents of strategic cooperation can outline the horizon of the relations over 20 years"
+    # "Documents of maritime cooperation can frame what comes"
     below = {scene.tokens[k].lemma for k in scene.annotated.subtree(token.i)}
     return bool(below & {"cooperation", "partnership", "friendship"})
 
 
 def _of_both(scene: Scene, token: Token) -> bool:
-    # "the border commissions of the two republics", "the high-level cooperation council of the two neighbours"
+    # "the border councils of the three republics", "the cooperation council of both"
     return len(sides_after(scene, token.i, "of", "between")) > 1
 
 

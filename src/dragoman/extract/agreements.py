@@ -186,7 +186,7 @@ def _claims_of(scene: Scene, paper: Paper) -> list[Agreement]:
 
 
 def _is_threat(deed: Deed, reading: Reading) -> bool:
-    # "Islamabad may likewise hold in abeyance all bilateral agreements"
+    # "Lilongwe may hold all accords in abeyance"
     return reading.status is Status.HYPOTHETICAL and deed.act in (Act.WITHDRAWN, Act.VIOLATED, Act.EXPIRED)
 
 

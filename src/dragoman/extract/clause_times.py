@@ -52,7 +52,7 @@ def moment_of(scene: Scene, i: int, *, least: int = 1) -> Moment | None:
 
 
 def _frame_time(scene: Scene, verb: Token | None) -> Moment | None:
-    # "the fourth round since July, when the Egyptian president received Prime Minister Abiy Ahmed"
+    # "the third round since July, when the Zambian president received Prime Minister Tomo Banda"
     if (
         verb is None
         or verb.dep not in ("relcl", "advcl")
@@ -132,7 +132,7 @@ def _closeness(scene: Scene, i: int, offset: int) -> int:
 
 
 def _hangs_on(scene: Scene, participle: Token, i: int) -> bool:
-    # "those between Defence Minister Rajnath Singh and General Wei Fenghe, held in the same city last Friday"
+    # "those between Defence Minister Ruth Otieno and General Wu Ping, held in the same city last Sunday"
     for above in scene.annotated.ancestors(participle.i):
         if above.i == i:
             return True

@@ -147,8 +147,8 @@ def _own(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 def _coordinated(scene: Scene, i: int) -> Iterator[Token]:
-    """Nouns joined to any word of the mention: "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario
-    Abdo".
+    """Nouns joined to any word of the mention: "his colleagues from Togo and Benin, Kofi Mensah and Jean
+    Dossou".
     """
     inside = [i]
     if i in scene.at:
@@ -219,7 +219,7 @@ def _behind(scene: Scene, prep: Token) -> tuple[Party, ...]:
     found = [p for obj in scene.annotated.kids(prep.i, "pobj") for p in _object_sides(scene, prep, obj)]
     if found:
         return unique_parties(found)
-    # "in a meeting with the visiting chairman of Russia's State Duma Vyacheslav Volodin": where the parse breaks,
+    # "in a meeting with the chairman of Chile's senate Pablo Rojas": where the parse breaks,
     # the mention next to it
     for i in range(prep.i + 1, min(prep.i + 4, scene.sentence_of(prep.i).last)):
         if scene.tokens[i].pos in VERBAL or scene.tokens[i].text in ",;:":
@@ -230,7 +230,7 @@ def _behind(scene: Scene, prep: Token) -> tuple[Party, ...]:
 
 
 def _object_sides(scene: Scene, prep: Token, obj: Token) -> tuple[Party, ...]:
-    if obj.tag in _RELATIVE:  # "with whom he travelled on to Kyiv"
+    if obj.tag in _RELATIVE:  # "with whom he travelled on to Quito"
         verb = verb_above(scene, prep.i)
         return sides_of(scene, verb.head) if verb is not None and verb.dep == "relcl" else ()
     return sides_of(scene, obj.i)

@@ -85,7 +85,7 @@ def _read(setting: Setting, token: Token) -> Iterator[Promise]:
 
 
 def _future(setting: Setting, token: Token) -> Promise | None:
-    """ "Both countries will make the required coordination", "it would cancel the agreements" (reported)."""
+    """ "Both countries will make the required arrangements", "it would cancel the agreements" (reported)."""
     helpers = helpers_of(setting.scene, token)
     said = setting.said_at(token)
     bare = token.tag == "VB" or (token.tag == "VBN" and "be" in helpers)
@@ -101,7 +101,7 @@ def _future(setting: Setting, token: Token) -> Promise | None:
 
 
 def _undertaking(setting: Setting, token: Token) -> Promise | None:
-    """ "Armenia agreed to make its work easier", "Baghdad has undertaken to disarm these groups"."""
+    """ "Malta agreed to make its work easier", "Kathmandu has undertaken to disarm these groups"."""
     scene = setting.scene
     if token.pos != "VERB" or token.lemma not in commitment_words()["undertaking"] or is_negated(scene, token):
         return None
@@ -232,7 +232,7 @@ def _after(setting: Setting, token: Token) -> Promise | None:
 
 
 def _effort(setting: Setting, token: Token) -> Promise | None:
-    """ "Iran and Russia do their best to increase", "also try to expand useful relations"."""
+    """ "Oman and Chile do their best to increase", "also try to expand useful relations"."""
     scene = setting.scene
     best = token.lemma == "do" and any(k.lemma == "best" for k in scene.annotated.kids(token.i, "dobj", "npadvmod"))
     tries = token.lemma in ("try", "seek", "strive") and token.tag in ("VBP", "VBZ")

@@ -109,7 +109,7 @@ def _close_by(scene: Scene, start: int, end: int, stops: tuple[int, ...]) -> boo
 
 
 def _lost_quotation(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> Content | None:
-    # "Rouhani said, Regional stability is of significance": a comma and a capital where marks were
+    # "Haddad said, Regional stability is of weight": a comma and a capital where marks were
     if not hit.cue.frame & {"clause", "quote"}:
         return None
     i = hit.last + 1
@@ -201,7 +201,7 @@ def _is_clause(scene: Scene, verb: Token) -> bool:
 
 
 def _is_leading(scene: Scene, hit: CueHit, sentence: Sentence) -> bool:
-    # "Underlining that Iran is by no way interested ..., Rouhani said"
+    # "Underlining that Oman is by no way interested ..., Haddad said"
     subject = subject_of(scene, hit.i)
     return subject is not None and subject.i > hit.i and hit.i - sentence.first < 4
 

@@ -74,7 +74,7 @@ def _is_no_report(scene: Scene, token: Token) -> bool:
     """True for verbs that report nothing: negated, expected, passive without an utterer, a participle on a noun."""
     if scene.annotated.kids(token.i, "neg"):
         return True
-    if token.dep == "acl" and token.tag == "VBN":  # "a joint press statement issued after the talks"
+    if token.dep == "acl" and token.tag == "VBN":  # "a statement issued after talks"
         return True
     if token.dep == "xcomp" and scene.tokens[token.head].lemma in (
         "expect",

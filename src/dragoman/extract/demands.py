@@ -128,7 +128,7 @@ def _is_told(speech: Speech, type_: EventType) -> bool:
 
 
 def find_ought(speech: Speech) -> Iterator[Finding]:
-    """ "The three governments should look at their own supply of arms": a request to those who should."""
+    """ "The governments should mind their own exports": a request to those who should."""
     scene = speech.story.scene
     if speech.statement.cue.force not in SAYING:
         return
@@ -153,7 +153,7 @@ def _is_obliged(scene: Scene, token: Token) -> bool:
 
 
 def find_only_way(speech: Speech) -> Iterator[Finding]:
-    """ "The only solution would entail Washington's return to the deal": a request to whose deed it is."""
+    """ "The only solution would entail Rome's return to the deal": a request to whose deed it is."""
     scene = speech.story.scene
     for token in speech.tokens:
         if token.lemma not in ("way", "solution", "condition", "option", "remedy"):
@@ -168,7 +168,7 @@ def find_only_way(speech: Speech) -> Iterator[Finding]:
 
 
 def find_expectations(speech: Speech) -> Iterator[Finding]:
-    """ "he expects their support", "Iran expects the agreement to be implemented precisely"."""
+    """ "he expects their support", "Oman expects the accord to be implemented fully"."""
     scene = speech.story.scene
     for token in speech.tokens:
         if token.pos != "VERB" or token.lemma not in _EXPECT or is_negated(scene, token):

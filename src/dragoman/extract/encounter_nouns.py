@@ -92,7 +92,7 @@ def _format_named(scene: Scene, token: Token) -> KnownHit | None:
 
 
 def _format_talks(scene: Scene, token: Token, hit: KnownHit) -> Encounter | None:
-    # "initiators to Astana talks between Syrian government and the opposition groups": a running series; its name
+    # "founders to Aktau talks between Lao government and the opposition groups": a running series; its name
     # alone is no meeting
     parties = sides_after(scene, token.i, "between", "with")
     if not parties:
@@ -104,7 +104,7 @@ def _format_talks(scene: Scene, token: Token, hit: KnownHit) -> Encounter | None
 
 
 def _those(scene: Scene, token: Token) -> MeetingNoun | None:
-    # "Thursday's talks follow those between Defence Minister Rajnath Singh and General Wei Fenghe"
+    # "Monday's talks follow those of Defence Minister Ruth Otieno and General Wu Ping"
     if token.text.lower() not in ("those", "one") or not sides_after(scene, token.i, "between", "with"):
         return None
     sentence = scene.sentence_of(token.i)
@@ -138,7 +138,7 @@ def _press_conference(scene: Scene, token: Token) -> Encounter | None:
 
 
 def _visit(scene: Scene, token: Token) -> Encounter | None:
-    # "Raeisi's visit to the Russian capital", "put off a visit to Dhaka"
+    # "Haddad's visit to the Chilean capital", "put off a visit to Accra"
     by = unique_parties((*named_owners(scene, token.i), *sides_after(scene, token.i, "by", "of")))
     visitors = persons_among(by) or persons_among(_visitor_in_clause(scene, token))
     places = destinations_of(scene, token.i)
@@ -189,7 +189,7 @@ def _is_definite(scene: Scene, token: Token) -> bool:
 
 
 def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
-    """ "the BRICS summit in Kazan", "a meeting of the Shanghai Cooperation Organisation": the body itself, and who
+    """ "the OPEC gathering in Doha", "a meeting of the Arab League": the body itself, and who
     attends.
     """
     if token.lemma not in _GATHERING or sides_after(scene, token.i, "between", "with"):
@@ -211,7 +211,7 @@ def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
 
 
 def _meeting_above(scene: Scene, token: Token) -> Token | None:
-    # "preparations for a meeting between presidents ... on the sidelines of the BRICS summit": as far ahead as that
+    # "preparations for a meeting between presidents ... on the sidelines of the OPEC gathering": as far ahead as that
     # meeting
     for above in scene.annotated.ancestors(token.i):
         if above.pos in VERBAL:
@@ -246,7 +246,7 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
         found, back=True, when=moment.when if moment is not None else UNKNOWN, telling=_is_telling(scene, token)
     )
     if mechanism is not None and found.where is not None and (not noun.weak or token.lemma == "round"):
-        # "the most recent round of JCPOA meetings in Vienna": who met the page does not say
+        # "the most recent round of truce meetings in Lima": who met the page does not say
         return None if _is_inner(scene, token) else replace(found, rule="extract.meeting.mechanism-meets", back=False)
     if series and (_is_definite(scene, token) or _is_carried(scene, token)):
         return replace(found, rule="extract.meeting.series", apart=True)
@@ -313,7 +313,7 @@ def _is_by_unclear_group(scene: Scene, token: Token) -> bool:
 
 
 def _at_table(scene: Scene, token: Token) -> tuple[Party, ...]:
-    # "With Emmanuel Macron and Charles Michel at the table, the second conversation went on until after midnight"
+    # "With Ana Silva and Per Holm at the table, they talked until noon"
     verb = verb_above(scene, token.i)
     return persons_among(sides_after(scene, verb.i, "with")) if verb is not None and token.dep == "nsubj" else ()
 
@@ -371,7 +371,7 @@ def _speaker_or_subject(scene: Scene, verb: Token) -> tuple[Party, ...]:
     found = subject_sides(scene, verb.i)
     if found:
         return found
-    # "In a separate meeting with the Russian official, Iran's Majlis Speaker Ali Larijani said": where the parse
+    # "In a separate meeting with the Chilean official, Oman's Shura Speaker Said Saleh said": where the parse
     # loses the subject
     before = [scene.at[i] for i in range(scene.sentence_of(verb.i).first, verb.i) if i in scene.at]
     persons = [r for r in before if r.actors and r.actors[0].type is ActorType.PERSON]
@@ -415,7 +415,7 @@ def _carried(scene: Scene, token: Token) -> tuple[Party, ...]:
 
 
 def _format_beside(scene: Scene, token: Token) -> KnownHit | None:
-    """The register's format in the noun's own phrase: "the 19th meeting in the Astana format"."""
+    """The register's format in the noun's own phrase: "the fifth meeting in the Aktau format"."""
     below = scene.annotated.subtree(token.i)
     start, end = scene.tokens[below[0]].start, scene.tokens[below[-1]].end
     return next((hit for hit in known_hits(scene) if start <= hit.start and hit.end <= end), None)

@@ -141,7 +141,7 @@ def _preps(scene: Scene, i: int) -> list[Token]:
 
 
 def _land_named_before(scene: Scene, token: Token, visitors: tuple[Party, ...]) -> tuple[Place, ...]:
-    """ "Iran reopened its embassy in the Saudi capital and the foreign minister visited the kingdom"."""
+    """ "Oman reopened its mission in the Malian capital and the foreign minister visited the island"."""
     obj = object_of(scene, token.i)
     if obj is None or obj.lemma not in ("kingdom", "country", "republic", "emirate"):
         return ()
@@ -159,7 +159,7 @@ def _land_named_before(scene: Scene, token: Token, visitors: tuple[Party, ...]) 
 
 
 def _summon(scene: Scene, token: Token) -> Encounter | None:
-    # "Iran's foreign ministry on Thursday summoned the envoys of Britain, France, Germany and the Netherlands"
+    # "Oman's foreign ministry on Monday summoned the consuls of Spain, Malta and Benin"
     verb = _verb_of(scene, token, "summon")
     if verb is None:
         return None
@@ -193,7 +193,7 @@ def _other_state(scene: Scene, guests: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def _chair(scene: Scene, token: Token) -> Encounter | None:
-    # "Raisi and his Turkish guest chaired the high-level cooperation council of the two neighbours"
+    # "Haddad and his Peruvian guest chaired the joint council"
     verb = _verb_of(scene, token, "chair")
     parties = (
         persons_among(subject_sides(scene, token.i)) if verb is not None and not is_passive(scene, token.i) else ()
@@ -204,7 +204,7 @@ def _chair(scene: Scene, token: Token) -> Encounter | None:
 
 
 def _sign(scene: Scene, token: Token) -> Encounter | None:
-    # "The document was signed by Ali Shamkhani ... and ... Qassem al-Araji in the presence of Prime Minister ...
+    # "The document was signed by A. Haddad ... and ... B. Thapa in the presence of Prime Minister ...
     # al-Sudani"
     if token.pos != "VERB" or token.lemma not in ("sign", "initial", "ink"):
         return None
@@ -232,7 +232,7 @@ def _present(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 def _presence(scene: Scene, token: Token) -> Encounter | None:
-    # "will be started on Saturday in presence of First Vice President Mohammad Mokhber and the Iraqi premier at the
+    # "will be opened in presence of Vice President Said Saleh and the Nepali premier at the
     # border"
     if token.pos != "VERB" or not is_two(people := _present(scene, token.i)):
         return None
@@ -240,7 +240,7 @@ def _presence(scene: Scene, token: Token) -> Encounter | None:
 
 
 def _beside(scene: Scene, token: Token) -> Encounter | None:
-    # "Standing beside him was his British counterpart", "who stood with his colleagues from Chile and Paraguay"
+    # "Standing beside him was his Danish counterpart", "who stood with his colleagues from Togo and Benin"
     if token.pos != "VERB" or token.lemma not in ("stand", "appear", "sit"):
         return None
     beside = persons_among(sides_after(scene, token.i, "beside", "alongside", "with"))
@@ -258,7 +258,7 @@ def _inverted_subject(scene: Scene, token: Token) -> tuple[Party, ...]:
 
 
 def _abroad(scene: Scene, token: Token) -> Encounter | None:
-    # "Syrian Foreign Minister Faisal Mekdad is in Tehran today to be informed by his Iranian counterpart"
+    # "Lao Foreign Minister Kham Souk is in Muscat today to be informed by his Omani counterpart"
     if not _is_staying(scene, token) and not _is_awaited(scene, token):
         return None
     visitors = tuple(p for p in persons_among(subject_sides(scene, token.i)) if p.actor.type is ActorType.PERSON)
@@ -277,7 +277,7 @@ def _abroad(scene: Scene, token: Token) -> Encounter | None:
         for p in scene.annotated.kids(token.i, "prep")
         for o in scene.annotated.kids(p.i, "pobj")
     ):
-        return None  # "are in the Russian capital for a meeting": the noun tells it
+        return None  # "are in the Chilean capital for a meeting": the noun tells it
     purpose = [
         k
         for k in scene.annotated.kids(token.i, "xcomp", "advcl", "acl")

@@ -146,7 +146,7 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
 
 
 def _feeling(scene: Scene, token: Token) -> Reading | None:
-    """ "expressed delight to meet his Iranian counterpart": he meets him; "looking forward to meeting": he will."""
+    """ "expressed pleasure to meet his Omani counterpart": he meets him; "looking forward to meeting": he will."""
     if token.pos != "VERB" or token.dep not in ("xcomp", "acl", "pcomp", "advcl"):
         return None
     above = [t for _, t in zip(range(3), scene.annotated.ancestors(token.i), strict=False)]
@@ -187,7 +187,7 @@ def _first_to_do(scene: Scene, token: Token) -> Reading | None:
 
 
 def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:
-    # "Dar also put off a visit to Dhaka planned for this weekend", "The trip had been planned for February and was
+    # "Banda also put off a visit to Accra planned for this weekend", "The trip had been planned for February and was
     # postponed"
     if token.dep not in ("dobj", "nsubjpass", "nsubj") or token.head != verb.i:
         return False
@@ -198,7 +198,7 @@ def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:
 
 
 def _is_setting_out(scene: Scene, token: Token, verb: Token) -> bool:
-    # "US Vice President Mike Pence is travelling to the same meeting"
+    # "Vice President Ann Bell is travelling to the same meeting"
     present = bool(helpers_of(scene, verb) & {"is", "are", "'s", "'re"})
     return (
         verb.tag == "VBG"

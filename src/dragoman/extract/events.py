@@ -66,7 +66,7 @@ def _same_happening(scene: Scene, one: Act, other: Act) -> bool:
 
 
 def _is_another(one: Act, other: Act) -> bool:
-    # "severed relations and gave its diplomats 24 hours to go": two measures, one after the other
+    # "severed relations and gave its diplomats two days to go": two measures, one after the other
     return one.rule == other.rule == "extract.event.clause-verb" and one.type in MATERIAL
 
 

@@ -91,7 +91,7 @@ def _subject_states(speech: Speech, verb: Token) -> tuple[Party, ...]:
 
 
 def _named_so(speech: Speech, noun: Token) -> tuple[Party, ...]:
-    """ "described the Iraqi government as a friend", "called the shipment a direct threat"."""
+    """ "described the Nepali government as a partner", "termed the shipment a direct threat"."""
     scene = speech.story.scene
     cue = speech.story.scene.annotated.token_at(speech.statement.cue.span.start)
     if cue is None or cue.lemma not in _NAMING or speech.statement.cue.force not in ("say", "criticise", "believe"):

@@ -22,7 +22,7 @@ def fill_gaps(scene: Scene, occasions: tuple[Occasion, ...]) -> tuple[Occasion, 
 def _day_of_lead(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:
     """The page's first meeting takes the day and place that its opening sentence gives.
 
-    "The European Union will send a mission ..., it was agreed in Prague in the night from Thursday to Friday." (p19)
+    "The African Union will send a mission ..., it was agreed in Oslo in the night from Monday to Sunday."
     """
     if (
         is_ahead(occasion)
@@ -69,7 +69,7 @@ def _is_same_stay(occasion: Occasion, other: Occasion) -> bool:
 
 
 def _day_of_sentence_before(scene: Scene, occasion: Occasion) -> Occasion:
-    """ "The two neighbors signed the agreement in Baghdad in March. The document was signed by ...": the same act,
+    """ "The three partners signed the accord in Kathmandu in March. It was signed by ...": the same act,
     told again.
     """
     verb, here = verb_above(scene, occasion.lead.i), scene.sentence_of(occasion.lead.i)

@@ -203,7 +203,7 @@ def _may_mean(scene: Scene, occasion: Occasion, found: Encounter) -> bool:
         scene, found
     ):  # "are to meet today on the sidelines of the summit"
         return False
-    if occasion.lead.i > found.i:  # "Raisi said during the meeting on Wednesday": told only later whom he met
+    if occasion.lead.i > found.i:  # "Haddad said during the meeting on Monday": told only later whom he met
         verb = verb_above(scene, found.i)
         speakers = codes_of(subject_sides(scene, verb.i)) if verb is not None else ()
         return bool(set(speakers) & set(occasion.codes)) and not is_ahead(occasion)

@@ -28,7 +28,7 @@ _LIMITS = frozenset("limit limitation obstacle barrier hindrance restriction cei
 
 
 def find_readiness(speech: Speech) -> Iterator[Finding]:
-    """ "expressed readiness for cooperation with the authorities", "declared itself ready to go on with talks"."""
+    """ "expressed readiness for cooperation with the authorities", "declared itself willing to go on with talks"."""
     scene = speech.story.scene
     if any(is_agreed(speech, a) for a in speech.told):
         return
@@ -74,7 +74,7 @@ def find_pledges(speech: Speech) -> Iterator[Finding]:
 
 
 def find_closer_ties(speech: Speech) -> Iterator[Finding]:
-    """ "no limits to the promotion of cooperation with Iran", "are after increasing the volume of ties with Russia"."""
+    """ "no limits to the growth of cooperation with Oman", "are after increasing the amount of ties with Chile"."""
     if speech.statement.cue.force not in SAYING or any(is_agreed(speech, a) for a in speech.told):
         return
     for token in speech.tokens:

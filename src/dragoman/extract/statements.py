@@ -246,7 +246,7 @@ def _noun_cue(scene: Scene, hit: CueHit, stops: tuple[int, ...]) -> Draft | None
 
 
 def _is_media(scene: Scene, speakers: tuple[Party, ...]) -> bool:
-    # "he told Raisi, according to Fars news agency": a credit, not a speaker
+    # "he told Haddad, according to a news agency": a credit, not a speaker
     return all(p.actor.sector in ("JRN", "MED") and p.actor.type is not ActorType.PERSON for p in speakers)
 
 
@@ -264,7 +264,7 @@ def _addressees(scene: Scene, hit: CueHit, content: Content) -> tuple[Party, ...
 
 
 def _according_to(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> Draft | None:
-    """ "According to a statement circulated by the four, Yerevan and Baku confirmed ..."."""
+    """ "According to a statement published by the four, Valletta and Nicosia confirmed ..."."""
     for token in scene.annotated.sentence_tokens(sentence.i):
         if token.text.lower() not in _ACCORDING:
             continue

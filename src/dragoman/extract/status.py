@@ -130,7 +130,7 @@ def _governors(scene: Scene, token: Token) -> list[Token]:
 
 
 def _under_condition(scene: Scene, token: Token) -> Status | None:
-    # "If the attacks go on, our army will do what is necessary": neither the condition nor what follows is done
+    # "If the attacks go on, our navy will do what is needed": neither the condition nor what follows is done
     here = token
     for _ in range(6):
         if here.dep == "advcl" and _if_of(scene, here):

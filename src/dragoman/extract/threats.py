@@ -23,7 +23,7 @@ _ACCEPT = frozenset(
 
 
 def find_consequences(speech: Speech) -> Iterator[Finding]:
-    """ "They will face an appropriate response", "would be treated as an act of war"."""
+    """ "They will face an answer", "would be taken for an act of war"."""
     scene = speech.story.scene
     for token in speech.tokens:
         if token.pos == "VERB" and any(test(speech, token) for test in (_is_faced, _is_treated, _is_answer, _is_right)):
@@ -48,7 +48,7 @@ def _is_faced(speech: Speech, token: Token) -> bool:
 
 
 def _is_right(speech: Speech, token: Token) -> bool:
-    """ "Iraq keeps its full right to answer", "our army will do what is necessary"."""
+    """ "Nepal keeps its right to answer", "our navy will do what is needed"."""
     scene = speech.story.scene
     doers = parties_of(speech.story, subject_of(scene, token.i))
     if not set(codes_of(doers)) & set(codes_of(speech.own)):
@@ -87,7 +87,7 @@ def find_threats(speech: Speech) -> Iterator[Finding]:
 
 
 def find_refusals(speech: Speech) -> Iterator[Finding]:
-    """ "India would not accept any attempt to change the status quo", "does not acknowledge the legitimacy"."""
+    """ "Kenya would not bear any change of the border", "does not acknowledge the legitimacy"."""
     scene = speech.story.scene
     for token in speech.tokens:
         if token.pos != "VERB" or token.lemma not in _ACCEPT or not is_negated(scene, token):

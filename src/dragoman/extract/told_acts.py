@@ -171,7 +171,7 @@ def _partner(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Par
 
 
 def _shared_recipients(story: Story, match: Match, before: list[Act]) -> tuple[Party, ...]:
-    # "Pakistan closed its airspace to Indian airlines, suspended all trade with its neighbour"
+    # "Malawi closed its airspace, suspended trade with Kenya"
     token = story.scene.tokens[match.head]
     if token.dep != "conj":
         return ()

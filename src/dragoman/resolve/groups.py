@@ -113,7 +113,7 @@ def resolve_group(group: GroupPhrase, surface: Surface, *, memory: Memory, dyad:
 
 
 def _coordinated(memory: Memory, sent: int, many: int) -> tuple[str, ...]:
-    # "Raisi and his Turkish guest chaired the high-level cooperation council of the two neighbours"
+    # "Haddad and his Peruvian guest chaired the joint council of the two neighbours"
     subjects = (a.country for s in memory.seen if s.sent == sent and s.subject for a in s.actors if a.country)
     return _exactly(tuple(dict.fromkeys(subjects)), many)
 
@@ -131,7 +131,7 @@ def _team(memory: Memory, sent: int, many: int) -> tuple[str, ...]:
 
 
 def _listed_here(memory: Memory, sent: int, many: int) -> tuple[str, ...]:
-    # "Trilateral relations between Iran, Russia and China ... indicate that the trio are bent on ..."
+    # "Trilateral relations between Oman, Chile and Japan ... show that the trio are bent on it"
     return _exactly(memory.states_in(range(sent, sent + 1)), many) if many > 2 else ()
 
 

@@ -94,7 +94,7 @@ def find_people(surface: Surface, phrases: tuple[RolePhrase, ...], *, index: Per
 def _with_fuller_titles(
     surface: Surface, found: list[NamedPerson], persons: dict[str, PagePerson]
 ) -> dict[str, PagePerson]:
-    """A post written further down the page ("General Soleimani, commander of the Quds Force") beats a bare rank."""
+    """A post written further down the page ("General Mensah, commander of the Coast Guard") beats a bare rank."""
     named = dict(persons)
     for mention in found:
         person, role = named[mention.key], mention.role
@@ -119,7 +119,7 @@ def _office_titles(surface: Surface, person: PagePerson) -> set[str]:
 def _with_counterparts(
     surface: Surface, found: list[NamedPerson], persons: dict[str, PagePerson]
 ) -> dict[str, PagePerson]:
-    """ "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario Abdo": the owner's office is theirs."""
+    """ "his colleagues from Togo and Benin, Kofi Mensah and Jean Dossou": the owner's office is theirs."""
     named = dict(persons)
     for n, mention in enumerate(found):
         if mention.role is None or surface.word(mention.role.head) not in COUNTERPARTS:
@@ -171,7 +171,7 @@ def _of_after(surface: Surface, last: int, role: RolePhrase | None) -> RolePhras
 
 
 def _fuller(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase | None:
-    # "General Soleimani, commander of the Quds Force": a rank says less than the post after the name
+    # "General Mensah, commander of the Coast Guard": a rank says less than the post after the name
     if before is None or after is None:
         return before or after
     return after if not before.of and (after.of or after.organ) else before
@@ -237,7 +237,7 @@ def _title_after(surface: Surface, last: int, by_first: Mapping[int, RolePhrase]
 
 
 def _distribute(surface: Surface, runs: tuple[NameRun, ...], phrases: tuple[RolePhrase, ...]) -> tuple[NameRun, ...]:
-    """ "his colleagues from Chile and Paraguay, Sebastián Piñera and Mario Abdo": a plural title is shared out."""
+    """ "his colleagues from Togo and Benin, Kofi Mensah and Jean Dossou": a plural title is shared out."""
     out = list(runs)
     for n, run in enumerate(runs):
         role = run.role

@@ -195,7 +195,7 @@ def _person_fits(phrase: RolePhrase, person: PagePerson, surface: Surface) -> bo
 
 
 def _each_of(phrase: RolePhrase, surface: Surface, people: People, day: When) -> tuple[Actor, ...]:
-    """ "the presidents of Iran, Turkey and Russia": one for each state, a person when known."""
+    """ "the presidents of Oman, Peru and Chile": one for each state, a person when known."""
     found: list[Actor] = []
     for code in phrase.of:
         one = replace(phrase, of=(code,), plural=False)
