@@ -111,7 +111,7 @@ def test_no_name_is_of_two_states(world: World) -> None:
 
 
 def test_no_word_for_a_state_means_two(world: World) -> None:
-    words = []
+    words: list[str] = []
     for state in world.states.values():
         names = {state.name, *state.aliases, *state.demonyms, state.capital, *state.capital_aliases, *state.metonyms}
         words.extend({name.lower() for name in names if name})

@@ -166,8 +166,8 @@ def check_parse(annotated: Annotated) -> None:
     for token in tokens:
         written = text[token.start : token.end].replace("\u00a0", " ")
         assert token.text == written or (token.text, written) in {("'s", "s"), ("'", "’")}
-    for one, other in zip(tokens, tokens[1:], strict=False):
-        assert one.end <= other.start
+    for left, right in zip(tokens, tokens[1:], strict=False):
+        assert left.end <= right.start
     for start, end in annotated.asides:
         assert not annotated.tokens_in(start, end)
     for quotation in annotated.quotations:

@@ -53,6 +53,8 @@ def draw_type(hint: Any) -> st.SearchStrategy[Any]:
         return st.integers(0, 2**31)  # an offset: SQLite holds 63 bits
     if hint is str:
         return TEXT
+    if hint is int:
+        return st.integers(0, 40)
     if hint is float:
         return st.floats(allow_nan=False, allow_infinity=False)
     if hint is When:
