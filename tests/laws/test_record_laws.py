@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.record.drawing import CLAIMS, draw_noun, dump_record, page_of, reports
 
-from dragoman.model.claims import ArticleClaims, Claim, Entry
+from dragoman.model.claims import ArticleClaims, Claim, Entry, kind_of
 from dragoman.model.decisions import Decision
 from dragoman.record.adding import add_claims, add_decision, add_page
 from dragoman.record.checking import check_record
 from dragoman.record.entering import load_entries, replace_entries
 from dragoman.record.loading import load_claims, load_decisions, load_pages, load_raw, load_reports
 from dragoman.record.opening import Record, open_record
-from dragoman.record.packing import claim_from, from_json, kind_of, to_json
+from dragoman.record.packing import claim_from, from_json, to_json
 from dragoman.record.runs import begin_run
 
 NOON = datetime(2025, 1, 1, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.serve import reports
 
-from dragoman.model.claims import Claim, Conflict, Entry, Event, MergeReason, Outcome, OutcomeOf, Status
+from dragoman.model.claims import Claim, Conflict, Entry, MergeReason, Outcome, OutcomeOf, Status, kind_of
 from dragoman.model.when import UNKNOWN, When
 from dragoman.serve.holdings import parties_of, when_of
 from dragoman.serve.naming import places_of
@@ -58,12 +58,6 @@ PROMISE = replace(
     ),
 )
 TOGETHER = frozenset({"me-ashgabat", "me-echo", "co-trade", "me-kazan", "me-kazan-plan", "st-priority", "st-syria"})
-
-
-def kind_of(claim: Claim) -> str:
-    """The kind as entries name it."""
-    return "event" if isinstance(claim, Event) else type(claim).__name__.lower()
-
 
 ENTRIES = (
     ASHGABAT,

@@ -13,7 +13,7 @@ from dragoman.merge.library import open_library
 from dragoman.merge.outcomes import find_outcome
 from dragoman.merge.telling import KINDS, tell_claim
 from dragoman.merge.values import choose_lead, choose_status, choose_when, explain_merges, find_conflicts
-from dragoman.model.claims import Claim, Entry, OutcomeOf
+from dragoman.model.claims import Claim, Entry, OutcomeOf, kind_of
 from dragoman.model.decisions import Decision
 from dragoman.model.ids import content_id
 from dragoman.model.pages import Article
@@ -52,7 +52,7 @@ def merge_claims(
     by_kind = _sort_claims(claims)
     occasions: dict[str, str] = {}
     groups: dict[str, tuple[Group, ...]] = {}
-    for kind, _ in KINDS:
+    for kind in KINDS:
         tellings = [tell_claim(claim, articles, occasions=occasions) for claim in by_kind.get(kind, ())]
         groups[kind] = join_tellings(tellings, matcher=MATCHERS[kind], rulings=rulings)
         if kind == "meeting":
@@ -73,7 +73,7 @@ def _sort_claims(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
         known = found.get(claim.id)
         if known is None or (known != claim and repr(claim) < repr(known)):
             found[claim.id] = claim
-    return {kind: tuple(claim for claim in found.values() if isinstance(claim, made)) for kind, made in KINDS}
+    return {kind: tuple(claim for claim in found.values() if kind_of(claim) == kind) for kind in KINDS}
 
 
 def name_group(group: Group) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.merge.figures import Figure, figures_of
 from dragoman.model.actors import Party
-from dragoman.model.claims import Agreement, Claim, Commitment, Event, EventType, Meeting, Statement, Status
+from dragoman.model.claims import Agreement, Claim, Commitment, Event, EventType, Meeting, Statement, Status, kind_of
 from dragoman.model.pages import Article
 from dragoman.model.when import When, is_known, width
 from dragoman.text.folding import fold_words
@@ -25,13 +25,7 @@ EMPTY_WORDS = frozenset(
     "she that the their them they this to was we were which who will with would".split()
 )
 
-KINDS: tuple[tuple[str, type[Claim]], ...] = (
-    ("meeting", Meeting),
-    ("event", Event),
-    ("statement", Statement),
-    ("agreement", Agreement),
-    ("commitment", Commitment),
-)
+KINDS = ("meeting", "event", "statement", "agreement", "commitment")
 """Kinds in the order they are merged: what happens at a meeting asks which meeting it was."""
 
 
@@ -65,11 +59,6 @@ class Telling:
     def is_dated(self) -> bool:
         """Whether its day is known to the month or better."""
         return is_known(self.when) and width(self.when) <= 31
-
-
-def kind_of(claim: Claim) -> str:
-    """The kind of a claim, as entries name it."""
-    return next(kind for kind, made in KINDS if isinstance(claim, made))
 
 
 def tell_claim(claim: Claim, articles: Mapping[str, Article], *, occasions: Mapping[str, str]) -> Telling:

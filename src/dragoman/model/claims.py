@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from dragoman.model.actors import Party, Place
 from dragoman.model.pages import Article
@@ -238,6 +240,21 @@ class Commitment:
 
 
 Claim = Event | Statement | Meeting | Agreement | Commitment
+
+CLAIM_KINDS: Mapping[str, type[Claim]] = MappingProxyType(
+    {"event": Event, "statement": Statement, "meeting": Meeting, "agreement": Agreement, "commitment": Commitment}
+)
+"""The kinds of claims, by the word that lines, tables and entries use for them."""
+
+
+def kind_of(claim: Claim) -> str:
+    """The kind of a claim, a key of `CLAIM_KINDS`.
+
+    Example:
+        >>> [kind for kind, made in CLAIM_KINDS.items() if made is Event]
+        ['event']
+    """
+    return next(kind for kind, made in CLAIM_KINDS.items() if isinstance(claim, made))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from dragoman.model.claims import ArticleClaims, Claim
+from dragoman.model.claims import ArticleClaims, Claim, kind_of
 from dragoman.model.decisions import Decision
 from dragoman.model.errors import RecordError
 from dragoman.model.ids import content_id, sha256
 from dragoman.model.pages import Page
 from dragoman.model.spans import Refusal
 from dragoman.record.opening import Record
-from dragoman.record.packing import Row, article_row, claim_row, kind_of, pack_bytes, refusal_row, to_json
+from dragoman.record.packing import Row, article_row, claim_row, pack_bytes, refusal_row, to_json
 from dragoman.record.passages import index_article
 from dragoman.record.schema import ARTICLES, CLAIMS, DECISIONS, PAGES, RAWS, REFUSALS
 from dragoman.record.versions import settle_versions

@@ -12,7 +12,7 @@ from dragoman.model.ids import sha256
 from dragoman.record.migrations import NEWEST, read_version
 from dragoman.record.opening import Record
 from dragoman.record.packing import claim_from, from_json, unpack_bytes
-from dragoman.record.schema import ARTICLES, CLAIMS, ENTRIES, ENTRY_CLAIMS, KINDS, PAGES, RAWS, TABLES
+from dragoman.record.schema import ARTICLES, CLAIMS, ENTRIES, ENTRY_CLAIMS, PAGES, RAWS, TABLES
 
 
 def count_rows(record: Record) -> Mapping[str, int]:
@@ -56,7 +56,7 @@ def _find_raw(conn: Connection) -> Iterator[str]:
 
 
 def _find_quotes(conn: Connection) -> Iterator[str]:
-    for kind in KINDS:
+    for kind in CLAIMS:
         table = CLAIMS[kind]
         asked = select(table.c.id, table.c.payload, ARTICLES.c.text).join(ARTICLES, ARTICLES.c.id == table.c.article)
         for row in conn.execute(asked.order_by(table.c.row)):

@@ -5,13 +5,19 @@ from __future__ import annotations
 import zlib
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
 
 from dragoman.model.actors import Party
-from dragoman.model.claims import Agreement, ArticleClaims, Claim, Commitment, Entry, Event, Meeting, Statement, Status
+from dragoman.model.claims import (
+    CLAIM_KINDS,
+    ArticleClaims,
+    Claim,
+    Commitment,
+    Entry,
+    Status,
+)
 from dragoman.model.errors import RecordError
 from dragoman.model.ids import content_id
 from dragoman.model.pages import Article, Page
@@ -21,20 +27,6 @@ from dragoman.model.when import When
 T = TypeVar("T")
 Cell = str | int | float | bytes | None
 Row = dict[str, Cell]
-
-CLASSES = MappingProxyType(
-    {"event": Event, "statement": Statement, "meeting": Meeting, "agreement": Agreement, "commitment": Commitment}
-)
-
-
-def kind_of(claim: Claim) -> str:
-    """The kind of a claim, as its table is called without the s.
-
-    Example:
-        >>> [name for name, made in CLASSES.items() if made is Event]
-        ['event']
-    """
-    return next(kind for kind, made in CLASSES.items() if isinstance(claim, made))
 
 
 def to_json(noun: object) -> str:
@@ -52,7 +44,7 @@ def from_json(payload: str, noun: type[T]) -> T:
 
 def claim_from(payload: str, kind: str) -> Claim:
     """A claim of the given kind from its JSON text."""
-    return from_json(payload, CLASSES[kind])
+    return from_json(payload, CLAIM_KINDS[kind])
 
 
 def article_from(payload: str, text: str) -> Article:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from dragoman.model.claims import Claim
+from dragoman.model.claims import Claim, kind_of
 from dragoman.model.pages import KEPT_ZONES, Article
 from dragoman.record.opening import Record
-from dragoman.record.packing import Row, kind_of
+from dragoman.record.packing import Row
 
 SENTENCE = "sentence"
 # A rough cut will do for finding: what a claim rests on is cut by `annotate`.

@@ -10,8 +10,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-KINDS = ("event", "statement", "meeting", "agreement", "commitment")
-"""The kinds of claims; each has a table."""
+from dragoman.model.claims import CLAIM_KINDS
 
 TABLES = MetaData()
 
@@ -99,7 +98,7 @@ def _claim_table(kind: str) -> Table:
     return table
 
 
-CLAIMS: Mapping[str, Table] = MappingProxyType({kind: _claim_table(kind) for kind in KINDS})
+CLAIMS: Mapping[str, Table] = MappingProxyType({kind: _claim_table(kind) for kind in CLAIM_KINDS})
 """Kind of claim -> its table. One id is live once; retired rows of it may stand beside."""
 
 REFUSALS = Table(

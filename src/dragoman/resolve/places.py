@@ -7,9 +7,6 @@ from dragoman.model.actors import Place
 from dragoman.model.spans import Span
 from dragoman.resolve.surface import Surface, listed_as
 
-_IN = frozenset(
-    {"in", "at", "near", "from", "outside", "inside", "around", "to", "into", "across", "off", "through", "via"}
-)
 _STAY = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off"})
 
 

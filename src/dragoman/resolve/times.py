@@ -24,6 +24,7 @@ _WEEKDAY = "(?P<weekday>" + "|".join(d.title() for d in WEEKDAYS) + r")\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _SEASONS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,23 +171,20 @@ def _read_relative_day(clue: Clue) -> When | None:
 def _read_relative_year(clue: Clue) -> When | None:
     if clue.published is None:
         return UNKNOWN
-    shift = {"last": -1, "this": 0, "next": 1}[clue.group("which")]
-    return in_year(clue.published.year + shift, "relative year")
+    return in_year(clue.published.year + _SHIFTS[clue.group("which")], "relative year")
 
 
 def _read_relative_month(clue: Clue) -> When | None:
     if clue.published is None:
         return UNKNOWN
-    shift = {"last": -1, "this": 0, "next": 1}[clue.group("which")]
-    months = clue.published.year * 12 + clue.published.month - 1 + shift
+    months = clue.published.year * 12 + clue.published.month - 1 + _SHIFTS[clue.group("which")]
     return in_month(months // 12, months % 12 + 1, basis="relative month")
 
 
 def _read_relative_week(clue: Clue) -> When | None:
     if clue.published is None:
         return UNKNOWN
-    shift = {"last": -1, "this": 0, "next": 1}[clue.group("which")]
-    monday = clue.published - timedelta(days=clue.published.weekday()) + timedelta(weeks=shift)
+    monday = clue.published - timedelta(days=clue.published.weekday()) + timedelta(weeks=_SHIFTS[clue.group("which")])
     if clue.group("unit") == "weekend":
         monday += timedelta(days=5)
     return When(

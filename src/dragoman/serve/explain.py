@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
-from dragoman.model.claims import Claim, Conflict, Entry, MergeReason
+from dragoman.model.claims import Claim, Conflict, Entry, MergeReason, kind_of
 from dragoman.model.pages import Article
 from dragoman.model.spans import Refusal, Span, Trace
 from dragoman.serve.escape import show_text
 from dragoman.serve.footnotes import find_sentence, join_spans, value_of
 from dragoman.serve.json_types import Json
 from dragoman.serve.lines import claim_line
-from dragoman.serve.search import kind_of, mark_span, tell_report
+from dragoman.serve.search import mark_span, tell_report
 from dragoman.serve.timeline import status_word
 
 SHARED = frozenset({"kind", "id", "page", "article", "quote", "span", "sentence", "mentions", "in", "links", "traces"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dragoman.model.claims import Claim, Event, Statement
+from dragoman.model.claims import Claim, Statement, kind_of
 from dragoman.model.pages import Article
 from dragoman.model.spans import Span
 from dragoman.model.when import When
@@ -40,11 +40,6 @@ def tell_report(article: Article) -> str:
     """The outlet and the day of a report."""
     outlet = value_of(article.outlet) or NO_OUTLET
     return f"{show_text(outlet)}, {tell_published(article.published)}"
-
-
-def kind_of(claim: Claim) -> str:
-    """The kind of a claim, as its line names it."""
-    return "event" if isinstance(claim, Event) else type(claim).__name__.lower()
 
 
 def _block(number: int, hit: Hit, names: Mapping[str, str]) -> str:
