@@ -139,10 +139,22 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
         and scene.tokens[verb.head].lemma in ("expect", "schedule", "set", "due")
     ):
         return Reading(status=Status.PLANNED, rule="extract.meeting.expected")
-    read = status_of(scene, token.i)
+    setting = _setting_verb(scene, token)
+    read = status_of(scene, token.i if setting is None else setting.i)
     if read.status is Status.ACTUAL and token.pos == "NOUN" and verb is not None:
         read = status_of(scene, verb.i)
     return Reading(status=_HELD.get(read.status, read.status), rule=read.rule)
+
+
+def _setting_verb(scene: Scene, token: Token) -> Token | None:
+    """The main verb that talks are only the setting of: "At talks with Tarn she urged Norland to play its part"."""
+    prep = scene.tokens[token.head]
+    if token.dep != "pobj" or prep.lemma not in ("at", "during", "after", "following", "in"):
+        return None
+    sentence = scene.sentence_of(token.i)
+    root = next((t for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
+    fronted = prep.i == sentence.first and root is not None and root.pos == "VERB" and root.i > token.i
+    return root if fronted else None
 
 
 def _feeling(scene: Scene, token: Token) -> Reading | None:

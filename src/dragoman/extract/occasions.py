@@ -231,7 +231,11 @@ def _with_same_sides(scene: Scene, occasions: list[Occasion], found: Encounter) 
     family = "visit" if found.form is MeetingForm.VISIT else "talks"
     before = [o for o in occasions if _family(o.form) == family and len(o.codes) > 1 and o.lead.i < found.i]
     fitting = [o for o in before if not many or len(o.codes) == many] or before
-    model = next((o for o in fitting if len(actors_of(o)) > 1 or family == "visit"), None)
+    models = [o for o in fitting if len(actors_of(o)) > 1 or family == "visit"]
+    # "At their joint press conference, Tarn stressed": those who met with Tarn among them
+    verb = verb_above(scene, found.i)
+    tellers = {p.actor for p in subject_sides(scene, verb.i)} if verb is not None else set()
+    model = next((o for o in models if tellers & actors_of(o)), next(iter(models), None))
     if model is None:
         return occasions
     where = found.where or (model.where if family == "visit" else None)
