@@ -21,6 +21,7 @@ _RANKS = frozenset({"first", "last", "latest", "only"})
 _JOURNEYS = frozenset({"travel", "go", "fly", "come", "head", "arrive", "attend", "leave", "depart"})
 _GLAD = frozenset({"delight", "pleasure", "pleased", "glad", "honour", "honor", "happy", "delighted"})
 _EAGER = frozenset({"look", "eager", "due", "await", "expect", "schedule", "set"})
+_ARRANGED = frozenset({"announce", "schedule", "plan", "arrange", "slate"})
 _HELD: Mapping[Status, Status] = {
     Status.ACTUAL: Status.HELD,
     Status.BACKGROUND: Status.HELD,
@@ -112,8 +113,10 @@ def state_party(scene: Scene, code: str) -> Party:
 def phrase_lemma(scene: Scene, token: Token) -> str:
     """A verb with its particle: "put off", "come together", "sit down"."""
     words = meeting_words()
-    for kid in scene.annotated.kids(token.i, "prt", "advmod"):
+    for kid in scene.annotated.kids(token.i, "prt", "advmod", "prep"):
         phrase = f"{token.lemma} {kid.text.lower()}"
+        if kid.dep == "prep" and kid.i != token.i + 1:
+            continue
         if kid.i > token.i and (phrase in words.verbs or phrase in words.cancelling):
             return phrase
     return token.lemma
@@ -128,6 +131,8 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
         return Reading(status=Status.DENIED, rule="extract.meeting.none")
     if token.pos == "NOUN" and has_kid(scene, token.i, "amod", "advmod", words=meeting_words().ahead):
         return Reading(status=Status.PLANNED, rule="extract.meeting.ahead")
+    if verb is not None and token.dep == "nsubjpass" and verb.lemma in _ARRANGED:
+        return Reading(status=Status.PLANNED, rule="extract.meeting.arranged")  # "The talks were announced by the host"
     if verb is not None and _is_setting_out(scene, token, verb):
         return Reading(status=Status.PLANNED, rule="extract.meeting.setting-out")
     feeling = _feeling(scene, token) or _invitation(scene, token) or _first_to_do(scene, token)

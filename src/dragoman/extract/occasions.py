@@ -16,7 +16,7 @@ from dragoman.model.when import When, is_known, meet, width
 
 _TALKS = frozenset({MeetingForm.TALKS, MeetingForm.SUMMIT, MeetingForm.MULTILATERAL, MeetingForm.UNKNOWN})
 _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.CANCELLED})
-_JOURNEYS = frozenset({"extract.meeting.verb-travel", "extract.meeting.abroad"})
+_JOURNEYS = frozenset({"extract.meeting.verb-travel", "extract.meeting.abroad", "extract.meeting.noun-visit"})
 _SERIES = "extract.meeting.series"
 _MECHANISM = "extract.meeting.mechanism-meets"
 _SAME_SIDES = "extract.meeting.same-sides"
@@ -343,7 +343,7 @@ def _without_journeys(occasions: list[Occasion]) -> list[Occasion]:
 
 def _leads_to(journey: Occasion, other: Occasion) -> bool:
     told = journey.lead.rule in _JOURNEYS and journey.form is MeetingForm.VISIT and other.form is not MeetingForm.VISIT
-    near = journey.lead.sent == other.lead.sent and set(journey.codes) == set(other.codes)
+    near = journey.lead.sent == other.lead.sent and set(journey.codes) <= set(other.codes)
     return told and near and bool(actors_of(journey) & actors_of(other))
 
 
