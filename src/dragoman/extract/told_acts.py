@@ -40,6 +40,7 @@ _ARMS = frozenset(
 _OPINION = frozenset({"agree", "concur"})
 _DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
 _BREAKS = frozenset({EventType.SANCTION, EventType.COERCE})
+_BETWEEN_TWO = frozenset(EventType) - {EventType.ACCUSE, EventType.ASSAULT, EventType.CONSULT, EventType.PROTEST, EventType.MOBILIZE}
 
 
 def told_acts(story: Story) -> list[Act]:
@@ -112,14 +113,23 @@ def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: l
     )
     if found or match.predicate.weak:
         return found
+    mine = set(codes_of(actors))
     if match.predicate.speech:
-        return _of_the_news(story, match, actors, before) or _at_odds(story, match, actors, before)
-    mine = {code_of(p.actor) for p in actors}
+        return (
+            _of_the_news(story, match, actors, before)
+            or _at_odds(story, match, actors, before)
+            or _other_of_page(story, match, mine)
+        )
     if len(mine) < 2:
         found = tuple(
             p for p in clause_parties(story.scene, match.head) if code_of(p.actor) and code_of(p.actor) not in mine
         )[:1]
-    return found or _shared_recipients(story, match, before) or _at_odds(story, match, actors, before)
+    return (
+        found
+        or _shared_recipients(story, match, before)
+        or _at_odds(story, match, actors, before)
+        or _other_of_page(story, match, mine)
+    )
 
 
 def _speakers_side(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -162,13 +172,15 @@ def _at_odds(story: Story, match: Match, actors: tuple[Party, ...], before: list
             return act.recipients
         if mine & set(codes_of(act.recipients)) and mine.isdisjoint(codes_of(act.actors)):
             return act.actors
-    return _other_of_page(story, match, mine)
+    return ()
 
 
 def _other_of_page(story: Story, match: Match, mine: set[str]) -> tuple[Party, ...]:
     # "Zorva had cut off relations": with the other of the two states that the page is about
     two = two_of_page(story.scene)
-    if EventType(match.predicate.type) not in _BREAKS or len(mine & set(two)) != 1 or len(mine) != 1:
+    if EventType(match.predicate.type) not in _BETWEEN_TWO or len(mine & set(two)) != 1 or len(mine) != 1:
+        return ()
+    if status_of(story.scene, match.head).status not in DONE:
         return ()
     return tuple(state_party(story.scene, code) for code in two if code not in mine)
 
