@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extract.agents import actors_of, clause_parties, own_states, owners, recipients_of, subject_of
+from dragoman.extract.clause_times import place_of
 from dragoman.extract.clauses import two_of_page
 from dragoman.extract.encounters import state_party
 from dragoman.extract.evaluations import is_worth
 from dragoman.extract.occasion import day_of_act
-from dragoman.extract.plover import DONE, HOSTILE, UNDONE, VERBAL, Act
+from dragoman.extract.plover import DONE, FRIENDLY, HOSTILE, MATERIAL, UNDONE, VERBAL, Act
 from dragoman.extract.predicates import Match, is_passive, match_noun, match_verb
 from dragoman.extract.scene import code_of, codes_of
 from dragoman.extract.status import Reading, shared_head, status_of
@@ -35,8 +36,9 @@ _IN_FORCE = frozenset("sanction embargo tariff ban restriction blockade pressure
 _ENDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
 _ARMS = frozenset(
     "jet drone missile plane warplane aircraft bomber artillery gunner gunboat warship troop force soldier army navy "
-    "rocket shell helicopter tank fighter commando guard military".split()
+    "rocket shell helicopter tank fighter commando guard military strike airstrike bombardment shelling raid".split()
 )
+_CEASING = frozenset({"cease", "stop", "quit", "discontinue", "halt"})
 _OPINION = frozenset({"agree", "concur"})
 _DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
 _BREAKS = frozenset({EventType.SANCTION, EventType.COERCE})
@@ -128,8 +130,18 @@ def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: l
         found
         or _shared_recipients(story, match, before)
         or _at_odds(story, match, actors, before)
+        or _where_it_hits(story, match, mine)
         or _other_of_page(story, match, mine)
     )
+
+
+def _where_it_hits(story: Story, match: Match, mine: set[str]) -> tuple[Party, ...]:
+    # "jets hit alleged hideouts in the Zorvan province of Tarn": on Zorva's land
+    if match.predicate.type != "ASSAULT" or match.predicate.pos != "verb":
+        return ()
+    place = place_of(story.scene, match.head)
+    code = place.country if place is not None else None
+    return (state_party(story.scene, code),) if code and code not in mine else ()
 
 
 def _speakers_side(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -223,8 +235,8 @@ def _goes_on(story: Story, match: Match, before: list[Act]) -> list[Act]:
 
 def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party, ...]], rule: str) -> Act | None:
     actors, recipients = sides
-    type_ = EventType(match.predicate.type)
-    if not actors or not _is_enough(story, match, type_, (actors, recipients)):
+    type_ = _type_of(story, match)
+    if type_ is None or not actors or not _is_enough(story, match, type_, (actors, recipients)):
         return None
     reading = _status(story, match, type_)
     if _is_only_words(story, match, reading.status):
@@ -242,14 +254,28 @@ def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party
         end=end,
         rule=rule,
         status_rule=reading.rule,
-        mode=match.predicate.mode,
-        cameo=match.predicate.cameo,
+        mode=match.predicate.mode if type_.value == match.predicate.type else None,
+        cameo=match.predicate.cameo if type_.value == match.predicate.type else None,
         when=day_of_act(story, match.head, type_=type_, status=reading.status),
         said_by=statement.speaker if statement else (),
         reciprocal=match.predicate.reciprocal and len(codes_of(actors)) > 1 and not recipients,
         confidence=_confidence(rule, recipients),
         statement=statement.id if statement else None,
     )
+
+
+def _type_of(story: Story, match: Match) -> EventType | None:
+    """The entry's type; of an act that ended, what its end is: "ceased to import oil" withholds, "stopped bombing" gives
+    way.
+    """
+    type_ = EventType(match.predicate.type)
+    head = story.scene.tokens[match.head]
+    above = story.scene.tokens[head.head]
+    if head.dep != "xcomp" or above.lemma not in _CEASING:
+        return type_
+    if type_ in FRIENDLY:
+        return EventType.SANCTION
+    return EventType.RETREAT if type_ in MATERIAL else None
 
 
 def _is_only_words(story: Story, match: Match, status: Status) -> bool:
