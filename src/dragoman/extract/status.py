@@ -52,6 +52,7 @@ _PROPOSING_NOUNS = frozenset(
 _DENIED_NOUNS = frozenset("accusation allegation claim denial rumour rumor report charge".split())
 _FALSE = frozenset("false baseless unfounded untrue groundless fabricated".split())
 _IFS = frozenset({"if", "unless", "lest", "until", "once", "provided", "should", "whether"})
+_ENSURING = frozenset({"ensure", "guarantee", "secure"})
 _PURPOSE = frozenset({"at", "for", "towards", "toward", "on", "to", "against"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nobody", "nor"})
 
@@ -213,6 +214,9 @@ def _governed(scene: Scene, token: Token) -> Status | None:
         status = _by_governor(scene, here, word)
         if status is not None:
             return status
+        if here.dep == "ccomp" and word.lemma in _ENSURING:  # "urged all to ensure that the accord was implemented"
+            here = word
+            continue
         if here.dep in ("nsubj", "nsubjpass", "advcl", "relcl", "parataxis", "ccomp", "conj") and word.pos in (
             "VERB",
             "AUX",
