@@ -103,7 +103,9 @@ def _future(setting: Setting, token: Token) -> Promise | None:
 def _is_going_to(scene: Scene, token: Token) -> bool:
     # "Norland in turn is going to withdraw its complaint"
     above = scene.tokens[token.head]
-    return token.dep == "xcomp" and above.text.lower() == "going" and bool(helpers_of(scene, above) & {"is", "are", "am"})
+    return (
+        token.dep == "xcomp" and above.text.lower() == "going" and bool(helpers_of(scene, above) & {"is", "are", "am"})
+    )
 
 
 def _undertaking(setting: Setting, token: Token) -> Promise | None:

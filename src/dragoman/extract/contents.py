@@ -12,9 +12,10 @@ from dragoman.model.parse import Quotation, Sentence, Token
 
 _OCCASION = re.compile(
     r"\s(?:in|at|during|after|before) (?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,3}"
-    r"(?:meeting|talks|conference|call|conversation|interview|ceremony|speech|briefing)\b"
+    r"(?:meeting|talks|conference|call|conversation|interview|ceremony|speech|briefing|statement|letter|message)\b"
 )
 _CREDIT = re.compile(r",\s+according to\b")
+_COMMENT = re.compile(r", (?:which|who|whom|whose)\b[^,;“”\"]*\b(?:19|20)\d\d\b")
 _GOING_ON = frozenset({"until", "because", "unless", "if", "although", "though"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TRAILING = " \t\n,;:–-—."
@@ -64,6 +65,9 @@ def _bare(scene: Scene, content: Content) -> Content:
         return content
     if text.startswith("that ", start):
         start += 5
+    comment = _COMMENT.search(text, start, end)
+    if comment is not None and comment.start() - start > 25:  # ", which Zorva brokered in July 2022": the report's own
+        start, end = trim(scene, start, end=comment.start())
     credit = _CREDIT.search(text, start, end)
     if credit is not None and credit.start() - start > 15:
         start, end = trim(scene, start, end=credit.start())
@@ -257,7 +261,7 @@ def _asyndetic_rest(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[
         for t in scene.tokens[hit.last + 1 : sentence.last]
         if t.start < min([sentence.end, *_stops_after(stops, hit, scene)])
     ]
-    comma = next((n for n, t in enumerate(after) if t.text == ","), None)
+    comma = next((n for n, t in enumerate(after) if t.text in (",", ";")), None)
     if comma is None or comma > 5 or any(t.pos == "VERB" for t in after[:comma]) or len(after) < comma + 4:
         return None
     rest = after[comma + 1 :]

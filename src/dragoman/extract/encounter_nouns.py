@@ -177,8 +177,8 @@ def _visit(scene: Scene, token: Token) -> Encounter | None:
 
 
 def _host_of_page(scene: Scene, token: Token, visitors: tuple[Party, ...]) -> tuple[Party, ...]:
-    # "A visit by Justice Minister Ada Brom looks unlikely", "Tarn had called off a trip": to the other of the two states
-    # that the page is about
+    # "A visit by Justice Minister Ada Brom looks unlikely", "Tarn had called off a trip": to the other of the page's
+    # two states
     two, codes = two_of_page(scene), codes_of(visitors)
     indefinite = has_kid(scene, token.i, "det", words=frozenset({"a", "another"}))
     if not indefinite or token.dep not in ("nsubj", "nsubjpass", "dobj") or len(codes) != 1 or codes[0] not in two:
@@ -312,12 +312,17 @@ def _is_telling(scene: Scene, token: Token) -> bool:
     # "The encounter, held at Argyle airport, was facilitated by": the subject or object of its sentence, not "during
     # the meeting"
     several = token.lemma == "meeting" and token.tag == "NNS"  # "The annual meetings had been suspended"
-    return not several and token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in (
-        "encounter",
-        "meeting",
-        "summit",
-        "talks",
-        "talk",
+    return (
+        not several
+        and token.dep in ("nsubj", "nsubjpass", "dobj")
+        and token.lemma
+        in (
+            "encounter",
+            "meeting",
+            "summit",
+            "talks",
+            "talk",
+        )
     )
 
 

@@ -258,7 +258,9 @@ def _summon(scene: Scene, token: Token) -> Encounter | None:
 
 def _called_in(scene: Scene, token: Token) -> Token | None:
     # "called in the Malian envoy": the parser takes the particle for a preposition
-    objects = (o for p in scene.annotated.kids(token.i, "prep") if p.i == token.i + 1 for o in scene.annotated.kids(p.i))
+    objects = (
+        o for p in scene.annotated.kids(token.i, "prep") if p.i == token.i + 1 for o in scene.annotated.kids(p.i)
+    )
     return next(objects, None)
 
 
@@ -302,7 +304,7 @@ def _signed_by(scene: Scene, token: Token) -> tuple[Party, ...]:
 
 
 def _present(scene: Scene, i: int) -> tuple[Party, ...]:
-    # "was inked by Norland Ports and the ports authority of Zorva in the presence of": the parser hangs it on the latter
+    # "was inked by Norland Ports and the ports authority of Zorva in the presence of": hung on the latter
     below = (scene.tokens[k] for k in scene.annotated.subtree(i))
     nouns = [t for t in below if t.lemma == "presence" and t.dep == "pobj" and _verb_over(scene, t) == i]
     return tuple(q for noun in nouns for q in persons_among(sides_after(scene, noun.i, "of")))

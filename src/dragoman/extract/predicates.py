@@ -249,6 +249,7 @@ def _kinds_at(scene: Scene, token: Token) -> tuple[str, ...]:
 
 
 _MEASURES = frozenset(
-    "work operation activity function round series number volume level set package kind form part some all one range process use expansion "
+    "work operation activity function round series number volume level "
+    "set package kind form part some all one range process use expansion "
     "launch".split()
 )

@@ -1,4 +1,4 @@
-"""Promises in the codebook: what a state undertakes towards another is AGREE, though no word of the lexicon tells it."""
+"""Promises in the codebook: what a state undertakes towards another is AGREE, whatever the verb."""
 
 from __future__ import annotations
 

@@ -34,6 +34,9 @@ _PRONOUNS = frozenset({"they", "it", "we", "both", "who", "he", "she", "its", "t
 _MUTE = frozenset(
     "law rule article sign number figure experience history development move fact result time year".split()
 )
+_PRESS = frozenset(
+    "agency newspaper daily paper outlet channel broadcaster website media television tv radio magazine portal".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -81,7 +84,7 @@ def speakers_of(scene: Scene, hit: CueHit) -> tuple[tuple[Party, ...], Token | N
 
 def _whoever(scene: Scene, hit: CueHit, subject: Token) -> tuple[Party, ...]:
     # "The bar association said ...": nobody we know, but plain verbs of saying leave no doubt that somebody spoke
-    if hit.cue.lemma not in _PLAIN or subject.pos not in ("NOUN", "PROPN") or subject.lemma in _MUTE:
+    if hit.cue.lemma not in _PLAIN or subject.pos not in ("NOUN", "PROPN") or subject.lemma in _MUTE | _PRESS:
         return ()
     return _described(scene, subject)
 

@@ -54,7 +54,13 @@ _CEASING = frozenset({"cease", "stop", "quit", "discontinue", "halt"})
 _OPINION = frozenset({"agree", "concur"})
 _DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
 _BREAKS = frozenset({EventType.SANCTION, EventType.COERCE})
-_BETWEEN_TWO = frozenset(EventType) - {EventType.ACCUSE, EventType.ASSAULT, EventType.CONSULT, EventType.PROTEST, EventType.MOBILIZE}
+_BETWEEN_TWO = frozenset(EventType) - {
+    EventType.ACCUSE,
+    EventType.ASSAULT,
+    EventType.CONSULT,
+    EventType.PROTEST,
+    EventType.MOBILIZE,
+}
 
 
 def told_acts(story: Story) -> list[Act]:
@@ -308,9 +314,7 @@ def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party
 
 
 def _type_of(story: Story, match: Match) -> EventType | None:
-    """The entry's type; of an act that ended, what its end is: "ceased to import oil" withholds, "stopped bombing" gives
-    way.
-    """
+    """The entry's type; of an act that ended, what its end is: "ceased to import oil", "stopped bombing"."""
     type_ = EventType(match.predicate.type)
     head = story.scene.tokens[match.head]
     above = story.scene.tokens[head.head]
@@ -333,7 +337,9 @@ def _is_only_words(story: Story, match: Match, status: Status) -> bool:
 
 
 def _confidence(rule: str, recipients: tuple[Party, ...]) -> float:
-    return (0.75 if recipients else 0.55) - (0.0 if rule in ("extract.event.clause-verb", "extract.event.expulsion") else 0.15)
+    return (0.75 if recipients else 0.55) - (
+        0.0 if rule in ("extract.event.clause-verb", "extract.event.expulsion") else 0.15
+    )
 
 
 def _status(story: Story, match: Match, type_: EventType) -> Reading:
