@@ -251,11 +251,18 @@ def destinations_of(scene: Scene, i: int) -> tuple[Place, ...]:
         ]
     found: dict[str | None, Place] = {}
     for obj in objects:
-        for k in (obj.i, *(c.i for c in annotated.kids(obj.i, "poss", "amod", "compound", "appos", "conj"))):
+        for k in (*_listed(scene, obj.i), *(c.i for c in annotated.kids(obj.i, "poss", "amod", "compound", "appos"))):
             place = place_at(scene, k)
             if place is not None:
                 found.setdefault(place.country, place)
     return tuple(found.values())
+
+
+def _listed(scene: Scene, i: int) -> Iterator[int]:
+    # "continues to Eswatini, Angola and Eritrea": each hangs on the one before
+    yield i
+    for kid in scene.annotated.kids(i, "conj"):
+        yield from _listed(scene, kid.i)
 
 
 def place_at(scene: Scene, i: int) -> Place | None:

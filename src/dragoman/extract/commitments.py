@@ -378,7 +378,7 @@ def _commitment(setting: Setting, promise: Promise) -> Commitment:
         by=promise.by,
         what=" ".join(scene.text(start, end).split()),
         to=to,
-        due=_due(scene, start, end),
+        due=_due(scene, start, said.content.span.end if said is not None else end),
         made=said.when if said is not None else UNKNOWN,
         condition=_condition(scene, promise),
         confidence=promise.sure,
@@ -414,9 +414,7 @@ def _extent(scene: Scene, promise: Promise) -> tuple[int, int]:
 def _due(scene: Scene, start: int, end: int) -> When:
     """The time in the clause that lies ahead of the story; UNKNOWN without one."""
     published = scene.annotated.article.published
-    sentence = scene.annotated.sentence_at(start)
-    last = sentence.end if sentence is not None else end
-    for time in times_in(scene, start, end=last):
+    for time in times_in(scene, start, end=end):
         if (
             is_known(time.when)
             and is_known(published)
