@@ -73,7 +73,9 @@ def find_commitments(
 
 
 def _is_body(scene: Scene, token: Token) -> bool:
-    return scene.annotated.sentences[token.sent].zone is Zone.BODY
+    sentence = scene.annotated.sentences[token.sent]
+    asked = scene.text(sentence.start, sentence.end).rstrip(_TRIM).endswith("?")  # "When will it be signed?"
+    return sentence.zone is Zone.BODY and not asked
 
 
 def _read(setting: Setting, token: Token) -> Iterator[Promise]:
