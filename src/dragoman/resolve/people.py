@@ -304,11 +304,11 @@ def _distribute(surface: Surface, runs: tuple[NameRun, ...], phrases: tuple[Role
         while group[-1] + 1 < len(runs) and _joined(surface, runs[group[-1]], runs[group[-1] + 1]):
             group.append(group[-1] + 1)
         for member, of in zip(group, _shares(surface, role, tuple(runs[i] for i in group)), strict=True):
-            out[member] = replace(runs[member], role=one_of(role, surface, of))
+            out[member] = replace(runs[member], role=one_of(role, surface, of=of))
         after = group[-1] + 1
         elliptic = _elliptic_state(surface, runs[group[-1]], runs[after]) if after < len(runs) else None
         if elliptic and runs[after].role is None:
-            out[after] = replace(runs[after], role=one_of(role, surface, (elliptic,)))
+            out[after] = replace(runs[after], role=one_of(role, surface, of=(elliptic,)))
     return tuple(out)
 
 

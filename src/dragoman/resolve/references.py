@@ -231,7 +231,7 @@ def _each_of(phrase: RolePhrase, surface: Surface, people: People, day: When) ->
     """ "the presidents of Oman, Peru and Chile": one for each state, a person when known."""
     found: list[Actor] = []
     for code in phrase.of:
-        one = one_of(phrase, surface, (code,)) if len(phrase.of) > 1 else replace(phrase, plural=False)
+        one = one_of(phrase, surface, of=(code,)) if len(phrase.of) > 1 else replace(phrase, plural=False)
         person = next((p.actor for p in people.persons.values() if _person_fits(one, p, surface)), None)
         held = holders_of(surface.world, offices_named(surface.world, one), day=day)
         if person is None and len(held) == 1:

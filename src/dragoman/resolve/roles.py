@@ -71,7 +71,7 @@ def _head_of_state(surface: Surface, phrase: RolePhrase) -> RolePhrase:
     return replace(phrase, last=phrase.last + 1, roles=known.roles, offices=(), title=known.noun)
 
 
-def one_of(phrase: RolePhrase, surface: Surface, of: tuple[str, ...]) -> RolePhrase:
+def one_of(phrase: RolePhrase, surface: Surface, *, of: tuple[str, ...]) -> RolePhrase:
     """One of those whom a plural phrase means, by whose it is: "presidents of Oman and Peru", "president" of Peru."""
     parts = phrase.title.split()
     head = surface.pieces[phrase.head].text
