@@ -115,7 +115,7 @@ def _phrases(scene: Scene, verb: Token, here: Token) -> Iterator[str]:
         for obj in annotated.kids(prep.i, "pobj"):
             yield f"{verb.lemma} {prep.lemma} {obj.lemma}"
         for inner in annotated.kids(prep.i, "prep"):
-            if inner.i == here.i or here.dep != "prep":
+            if inner.i == here.i or prep.i == here.i or here.dep != "prep":  # "pulled out of the pact"
                 yield f"{verb.lemma} {prep.text.lower()} {inner.lemma}"
         if prep.i == here.i or prep.dep == "prt" or any(k.tag in ("WDT", "WP") for k in annotated.kids(prep.i, "pobj")):
             yield f"{verb.lemma} {prep.text.lower()}"

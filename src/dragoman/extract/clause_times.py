@@ -177,7 +177,10 @@ def place_of(scene: Scene, i: int) -> Place | None:
     scored = [
         (_closeness(scene, i, p.span.start), -abs(p.span.start - scene.tokens[i].start), p) for p in named if p.span
     ]
-    scored = [item for item in scored if item[0] > 0]
+    verb = verb_above(scene, i)
+    # "While the talks went on, two tankers were hit in the Gulf": the talks were elsewhere
+    least = 2 if verb is not None and verb.dep == "advcl" else 1
+    scored = [item for item in scored if item[0] >= least]
     if scored:
         return max(scored, key=lambda item: item[:2])[2]
     unlisted = _unlisted_place(scene, i)

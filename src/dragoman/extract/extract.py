@@ -26,7 +26,7 @@ def extract_claims(resolved: Resolved, *, world: World) -> ArticleClaims:
     meetings = find_meetings(scene)
     agreements = find_agreements(scene)
     commitments = find_commitments(scene, statements, meetings=meetings)
-    events = find_events(scene, statements, meetings=meetings)
+    events = find_events(scene, statements, meetings=meetings, commitments=commitments)
     claims: tuple[Claim, ...] = (*statements, *meetings, *agreements, *commitments, *events)
     return ArticleClaims(
         article=resolved.annotated.article,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from dragoman.extract.known_agreements import known_hits
 from dragoman.extract.scene import Scene
 from dragoman.knowledge.nouns import Predicate
 from dragoman.knowledge.world import World
@@ -221,7 +222,7 @@ def coordinated(annotated: Annotated, i: int) -> Iterator[int]:
 def _names_object(scene: Scene, i: int, wanted: frozenset[str]) -> bool:
     """The head, a word before it, or both together are among the wanted words; "rounds of talks" are talks."""
     annotated, token = scene.annotated, scene.tokens[i]
-    here = {token.lemma.lower(), token.text.lower()}
+    here = {token.lemma.lower(), token.text.lower(), *_kinds_at(scene, token)}
     before = {k.lemma.lower() for k in annotated.kids(i, "compound", "amod", "nmod")}
     if here & wanted or before & wanted or any(f"{b} {h}" in wanted for b in before for h in here):
         return True
@@ -233,6 +234,11 @@ def _names_object(scene: Scene, i: int, wanted: frozenset[str]) -> bool:
         if p.lemma == "of"
         for o in annotated.kids(p.i, "pobj")
     )
+
+
+def _kinds_at(scene: Scene, token: Token) -> tuple[str, ...]:
+    # "pulled out of the Joint Comprehensive Plan of Action": out of a deal
+    return tuple(h.known.kind for h in known_hits(scene) if h.start <= token.start < h.end)
 
 
 _MEASURES = frozenset(

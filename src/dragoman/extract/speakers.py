@@ -151,7 +151,7 @@ def _described(scene: Scene, subject: Token) -> tuple[Party, ...]:
     tokens = [scene.tokens[k] for k in scene.annotated.subtree(subject.i)]
     kept = [t for t in tokens if t.i <= subject.i and t.dep not in ("det",) and t.pos not in ("PUNCT",)]
     tail = _tail(scene, subject, tokens)
-    words = [t for t in (*kept, *tail) if t.i >= subject.i - 6]
+    words = [t for t in (*kept, *tail) if t.i >= subject.i - 6] or [subject]
     start, end = words[0].start, words[-1].end
     mention = scene.at.get(subject.i)
     home = owners_of(scene, subject.i) or parties_under(scene, subject.i, "of", "from", "in")

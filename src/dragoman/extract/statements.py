@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.contents import Content, content_of, is_full_quotation, trim
+from dragoman.extract.contents import JUDGING, Content, content_of, is_full_quotation, trim
 from dragoman.extract.cues import SILENT_FORCES, CueHit, find_cues
 from dragoman.extract.headlines import headline_statement
 from dragoman.extract.scene import Scene, anchor_at, codes_of, parties_at, parties_in, parties_under, times_in
@@ -160,7 +160,7 @@ def _read(scene: Scene, hit: CueHit, stops: tuple[int, ...], before: list[Draft]
         return _noun_cue(scene, hit, stops)
     mine = tuple(s for s in stops if s != _attribution_start(scene, hit))
     content = content_of(scene, hit, stops=mine)
-    if content is None or (hit.cue.force in SILENT_FORCES and not content.quoted) or _is_empty(scene, content):
+    if content is None or (hit.cue.force in SILENT_FORCES and not content.quoted) or _is_empty(scene, content, hit):
         return None
     speakers, subject = speakers_of(scene, hit)
     if subject is not None and _goes_on(scene, subject, before):
@@ -209,11 +209,12 @@ def _goes_on(scene: Scene, subject: Token, before: list[Draft]) -> bool:
     return impersonal and (subject.lemma == "it" or (subject.lemma in PAPERS and definite and bare))
 
 
-def _is_empty(scene: Scene, content: Content) -> bool:
-    # "who announced it in May"
+def _is_empty(scene: Scene, content: Content, hit: CueHit) -> bool:
+    # "who announced it in May"; but "condemned the attack" says enough
     words = scene.annotated.tokens_in(content.start, content.end)
     telling = [t for t in words if t.pos in ("NOUN", "VERB", "ADJ", "PROPN") and not t.ent.endswith(("DATE", "TIME"))]
-    return len(telling) < 2
+    least = 1 if hit.cue.force in JUDGING and any(t.pos == "NOUN" for t in telling) else 2
+    return len([t for t in telling if t.i != hit.i]) < least
 
 
 def _own_subject(scene: Scene, hit: CueHit) -> bool:

@@ -92,8 +92,8 @@ def helpers_of(scene: Scene, token: Token) -> frozenset[str]:
 
 def is_negated(scene: Scene, token: Token) -> bool:
     """True when a verb or noun is negated: not, never, no, without, fail to, under no circumstances."""
-    kids = scene.annotated.kids(token.i, "neg", "det", "advmod", "nsubj", "nsubjpass", "preconj")
-    if any(kid.text.lower() in _NEGATIONS for kid in kids):
+    kids = scene.annotated.kids(token.i, "neg", "det", "advmod", "nsubj", "nsubjpass", "preconj", "cc")
+    if any(kid.text.lower() in _NEGATIONS and (kid.dep != "cc" or kid.i < token.i) for kid in kids):
         return True
     for kid in scene.annotated.kids(token.i, "nsubj", "nsubjpass", "dobj"):
         if any(k.text.lower() == "no" for k in scene.annotated.kids(kid.i, "det")):

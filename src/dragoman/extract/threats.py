@@ -15,6 +15,7 @@ from dragoman.model.parse import Token
 
 _FACE = frozenset("face meet get receive suffer bear pay regret expect".split())
 _ANSWER = frozenset("respond retaliate punish avenge act strike hit answer".split())
+_CONSOLING = ("assur", "promis", "thank")
 _RIGHT = frozenset({"keep", "reserve", "retain", "have"})
 _TREAT = frozenset({"treat", "regard", "consider", "view", "see", "deem"})
 _ACCEPT = frozenset(
@@ -25,6 +26,8 @@ _ACCEPT = frozenset(
 def find_consequences(speech: Speech) -> Iterator[Finding]:
     """ "They will face an answer", "would be taken for an act of war"."""
     scene = speech.story.scene
+    if any(word in speech.statement.cue.text.lower() for word in _CONSOLING):
+        return  # "assured his colleague that Norland would respond to any threat": no threat to the colleague
     for token in speech.tokens:
         if token.pos == "VERB" and any(test(speech, token) for test in (_is_faced, _is_treated, _is_answer, _is_right)):
             to = others_of(speech, parties_of(speech.story, subject_of(scene, token.i))) or one_code(

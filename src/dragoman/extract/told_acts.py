@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extract.agents import actors_of, clause_parties, own_states, owners, recipients_of
+from dragoman.extract.agents import actors_of, clause_parties, own_states, owners, recipients_of, subject_of
+from dragoman.extract.clauses import two_of_page
+from dragoman.extract.encounters import state_party
 from dragoman.extract.evaluations import is_worth
 from dragoman.extract.occasion import day_of_act
 from dragoman.extract.plover import DONE, HOSTILE, UNDONE, VERBAL, Act
@@ -31,9 +33,14 @@ _ASKING = frozenset({"urge", "demand", "request"})
 _CUT = ("conj", "cc", "advcl", "parataxis", "punct")
 _IN_FORCE = frozenset("sanction embargo tariff ban restriction blockade pressure siege duty penalty".split())
 _ENDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
+_ARMS = frozenset(
+    "jet drone missile plane warplane aircraft bomber artillery gunner gunboat warship troop force soldier army navy "
+    "rocket shell helicopter tank fighter commando guard military".split()
+)
 _OPINION = frozenset({"agree", "concur"})
 _DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
 _BREAKS = frozenset({EventType.SANCTION, EventType.COERCE})
+_BETWEEN_TWO = frozenset(EventType) - {EventType.ACCUSE, EventType.ASSAULT, EventType.CONSULT, EventType.PROTEST, EventType.MOBILIZE}
 
 
 def told_acts(story: Story) -> list[Act]:
@@ -106,14 +113,23 @@ def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: l
     )
     if found or match.predicate.weak:
         return found
+    mine = set(codes_of(actors))
     if match.predicate.speech:
-        return _of_the_news(story, match, actors, before) or _at_odds(story, match, actors, before)
-    mine = {code_of(p.actor) for p in actors}
+        return (
+            _of_the_news(story, match, actors, before)
+            or _at_odds(story, match, actors, before)
+            or _other_of_page(story, match, mine)
+        )
     if len(mine) < 2:
         found = tuple(
             p for p in clause_parties(story.scene, match.head) if code_of(p.actor) and code_of(p.actor) not in mine
         )[:1]
-    return found or _shared_recipients(story, match, before) or _at_odds(story, match, actors, before)
+    return (
+        found
+        or _shared_recipients(story, match, before)
+        or _at_odds(story, match, actors, before)
+        or _other_of_page(story, match, mine)
+    )
 
 
 def _speakers_side(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -159,6 +175,16 @@ def _at_odds(story: Story, match: Match, actors: tuple[Party, ...], before: list
     return ()
 
 
+def _other_of_page(story: Story, match: Match, mine: set[str]) -> tuple[Party, ...]:
+    # "Zorva had cut off relations": with the other of the two states that the page is about
+    two = two_of_page(story.scene)
+    if EventType(match.predicate.type) not in _BETWEEN_TWO or len(mine & set(two)) != 1 or len(mine) != 1:
+        return ()
+    if status_of(story.scene, match.head).status not in DONE:
+        return ()
+    return tuple(state_party(story.scene, code) for code in two if code not in mine)
+
+
 def _partner(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
     # "Mr. Trump committed to provide guarantees": to the one he met
     if match.predicate.type != "AGREE" or len(codes_of(actors)) != 1 or match.predicate.weak:
@@ -198,7 +224,7 @@ def _goes_on(story: Story, match: Match, before: list[Act]) -> list[Act]:
 def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party, ...]], rule: str) -> Act | None:
     actors, recipients = sides
     type_ = EventType(match.predicate.type)
-    if not actors or not _is_enough(match, type_, actors, recipients):
+    if not actors or not _is_enough(story, match, type_, (actors, recipients)):
         return None
     reading = _status(story, match, type_)
     if _is_only_words(story, match, reading.status):
@@ -274,8 +300,11 @@ def _is_theirs(story: Story, match: Match) -> bool:
     return above.lemma not in ("impose", "slap", "introduce", "consider", "threaten", "on", "towards", "of")
 
 
-def _is_enough(match: Match, type_: EventType, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+def _is_enough(
+    story: Story, match: Match, type_: EventType, sides: tuple[tuple[Party, ...], tuple[Party, ...]]
+) -> bool:
     """Enough is a recipient with a code, several actors on one footing, or a type that needs none."""
+    actors, recipients = sides
     several = len(codes_of(actors)) > 1
     if match.predicate.joint and not (several or recipients):
         return False
@@ -287,8 +316,14 @@ def _is_enough(match: Match, type_: EventType, actors: tuple[Party, ...], recipi
     if several and (match.predicate.reciprocal or (type_ in _TOGETHER and verb)):
         return True
     if type_ is EventType.ASSAULT and verb and match.object is not None:
-        return any(p.actor.sector == "MIL" for p in actors)
+        return any(p.actor.sector == "MIL" for p in actors) or _is_by_arms(story, match)
     return type_ in _ALONE and verb and not match.predicate.speech
+
+
+def _is_by_arms(story: Story, match: Match) -> bool:
+    # "Zorvan jets and drones hit alleged hideouts": whose arms they are is whose deed it is
+    subject = subject_of(story.scene, match.head)
+    return subject is not None and story.scene.tokens[subject].lemma in _ARMS
 
 
 def _extent(story: Story, match: Match) -> tuple[int, int]:
