@@ -19,7 +19,7 @@ from dragoman.model.when import When
 from dragoman.resolve.bodies import BODY_NOUNS
 from dragoman.resolve.discourse import top_of
 from dragoman.resolve.offices import find_office, office_actor, role_sector
-from dragoman.resolve.roles import STATE_KINDS, RolePhrase, one_of, serves_abroad
+from dragoman.resolve.roles import STATE_KINDS, RolePhrase, is_possessed, one_of, serves_abroad
 from dragoman.resolve.surface import Surface, listed_as
 from dragoman.text.names import compact_key, name_key
 
@@ -241,9 +241,14 @@ def _title_before(surface: Surface, i: int, by_last: Mapping[int, RolePhrase]) -
     if k in by_last:
         return by_last[k].first, by_last[k]
     role = by_last.get(k - 1) if surface.word(k - 1) in (",", "(", "-", "–") else None
-    if role is not None and role.determiner and surface.same_sentence(k - 1, i):
+    if role is not None and _is_definite_role(role, surface) and surface.same_sentence(k - 1, i):
         return role.first, role
     return k, None
+
+
+def _is_definite_role(role: RolePhrase, surface: Surface) -> bool:
+    # "Iran's chief negotiator, Ali Bagheri Kani"; "in Iran's parliament, Ole Vik protested" names no officer
+    return bool(role.roles or role.offices) and (bool(role.determiner) or is_possessed(role, surface))
 
 
 def _of_side(surface: Surface, start: int, role: RolePhrase | None) -> RolePhrase | None:

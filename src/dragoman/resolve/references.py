@@ -10,7 +10,7 @@ from dragoman.resolve.discourse import Memory, Seen, top_of
 from dragoman.resolve.groups import state_actor
 from dragoman.resolve.offices import holders_of, office_actor, offices_named, role_covers, role_sector
 from dragoman.resolve.people import COUNTERPARTS, PagePerson, People
-from dragoman.resolve.roles import RolePhrase, label_of, one_of, serves_abroad
+from dragoman.resolve.roles import RolePhrase, is_possessed, label_of, one_of, serves_abroad
 from dragoman.resolve.surface import Surface
 
 _INDEFINITE = frozenset({"a", "an", "some", "several", "another", ""})
@@ -39,7 +39,7 @@ def resolve_role(
     held = holders_of(surface.world, offices_named(surface.world, phrase), day=day)
     if len(held) == 1:
         return (office_actor(surface.world, held[0][0], office=held[0][1], phrase=phrase),), "resolve.role.tenure"
-    if phrase.of and (phrase.determiner not in _INDEFINITE or _is_possessed(phrase, surface)):
+    if phrase.of and (phrase.determiner not in _INDEFINITE or is_possessed(phrase, surface)):
         return (_office_only(phrase, surface),), "resolve.role.office"
     if phrase.of:
         return (unnamed_actor(phrase, surface),), "resolve.role.unnamed"
@@ -155,14 +155,9 @@ def _same_organ(actor: Actor, phrase: RolePhrase) -> bool:
 def _is_unnamed(phrase: RolePhrase, surface: Surface) -> bool:
     if phrase.roles and set(phrase.roles) <= {"unnamed"}:
         return True
-    if phrase.plural and not phrase.determiner and len(phrase.of) == 1 and not _is_possessed(phrase, surface):
+    if phrase.plural and not phrase.determiner and len(phrase.of) == 1 and not is_possessed(phrase, surface):
         return "*" in phrase.roles or surface.word(phrase.last) not in ("of", "from")  # "Turkish officials"
     return phrase.determiner in ("a", "an", "some", "several", "another")
-
-
-def _is_possessed(phrase: RolePhrase, surface: Surface) -> bool:
-    """ "Moldova's president" is as definite as "the president"."""
-    return any(surface.word(i) in ("'s", "'", "’") for i in range(phrase.first, phrase.head))
 
 
 def _with_inherited_owner(phrase: RolePhrase, surface: Surface, memory: Memory, people: People) -> RolePhrase:

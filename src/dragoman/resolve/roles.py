@@ -22,6 +22,9 @@ COUNTS = frozenset({"two", "three", "four", "five"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "another", "two", "three", "both", "some", "several"})
 ORGAN_KINDS = (Listing.ORGAN, Listing.ORGANISATION)
 _LINKS = frozenset({"of", "for", "in", "from"})
+_PORTFOLIOS = frozenset(
+    "affairs relations policy security cooperation development integration defence defense diplomacy".split()
+)
 _FILLERS = frozenset({"the", "and", ",", "'", "’", "s", "'s"})
 STATE_KINDS = (Listing.DEMONYM, Listing.STATE, Listing.CAPITAL, Listing.METONYM)
 
@@ -155,6 +158,10 @@ def _extend_left(surface: Surface, phrase: RolePhrase) -> RolePhrase:
         if word in POSSESSIVES or word in DETERMINERS:
             phrase = replace(phrase, first=i, determiner=word, owner=word if word in POSSESSIVES else "")
             return _of_antecedent(surface, phrase) if word == "whose" else phrase
+        if _is_portfolio(surface, i, phrase):
+            phrase = replace(phrase, first=i, title_first=i)
+            i -= 1
+            continue
         modifies = word in MODIFIERS or _is_modifier(surface, i, phrase)
         if not modifies and word not in ("s", "'s", "'", "’", "-"):
             break
@@ -170,6 +177,15 @@ def _of_antecedent(surface: Surface, phrase: RolePhrase) -> RolePhrase:
     if name is None or phrase.of or not listed_as(name, *STATE_KINDS, *ORGAN_KINDS):
         return phrase
     return replace(phrase, of=_codes(surface, name))
+
+
+def _is_portfolio(surface: Surface, i: int, phrase: RolePhrase) -> bool:
+    # "Shipping Minister Sarbananda Sonowal": what a minister is for, which the parser hangs on the name
+    above = surface.pieces[phrase.first].text
+    token = surface.annotated.tokens[surface.pieces[i].token]
+    noun = token.pos in ("NOUN", "PROPN") and surface.pieces[i].text.istitle() and not token.ent.endswith("PERSON")
+    minister = phrase.first == phrase.title_first and surface.word(phrase.head) in ("minister", "ministers")
+    return minister and noun and above[:1].isupper() and i not in surface.name_at and surface.word(i) not in MODIFIERS
 
 
 def _is_modifier(surface: Surface, i: int, phrase: RolePhrase) -> bool:
@@ -209,6 +225,7 @@ def _codes(surface: Surface, hit: Hit) -> tuple[str, ...]:
 
 
 def _extend_right(surface: Surface, phrase: RolePhrase) -> RolePhrase:
+    phrase = replace(phrase, last=_portfolio_end(surface, phrase.last))
     i = phrase.last
     if surface.word(i) not in _LINKS or not surface.same_sentence(i, phrase.head):
         return phrase
@@ -220,6 +237,19 @@ def _extend_right(surface: Surface, phrase: RolePhrase) -> RolePhrase:
             break
         i += 1
     return _take_right(surface, phrase, link, _past_part(surface, i))
+
+
+def _portfolio_end(surface: Surface, last: int) -> int:
+    """Past "for Consular Affairs" in "Deputy Foreign Minister for Consular Affairs Alireza Bigdeli"."""
+    if surface.word(last) != "for":
+        return last
+    words = (k for k in range(last + 1, last + 6) if surface.same_sentence(last, k))
+    for k in words:
+        if surface.word(k) in _PORTFOLIOS:
+            return k + 1
+        if not surface.word(k).isalpha() or k in surface.name_at or k in surface.title_at:
+            return last
+    return last
 
 
 def _past_part(surface: Surface, i: int) -> int:
@@ -260,6 +290,11 @@ def _take_right(surface: Surface, phrase: RolePhrase, link: str, i: int) -> Role
         else:
             break
     return taken
+
+
+def is_possessed(phrase: RolePhrase, surface: Surface) -> bool:
+    """True in "Moldova's president", which is as definite as "the president"."""
+    return any(surface.word(i) in ("'s", "'", "’") for i in range(phrase.first, phrase.head))
 
 
 def serves_abroad(phrase: RolePhrase) -> bool:
