@@ -244,9 +244,7 @@ def _summon(scene: Scene, token: Token) -> Encounter | None:
 
 def _called_in(scene: Scene, token: Token) -> Token | None:
     # "called in the Malian envoy": the parser takes the particle for a preposition
-    objects = (
-        o for p in scene.annotated.kids(token.i, "prep") if p.i == token.i + 1 for o in scene.annotated.kids(p.i)
-    )
+    objects = (o for p in scene.annotated.kids(token.i, "prep") if p.i == token.i + 1 for o in scene.annotated.kids(p.i))
     return next(objects, None)
 
 

@@ -40,13 +40,7 @@ _ARMS = frozenset(
 _OPINION = frozenset({"agree", "concur"})
 _DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
 _BREAKS = frozenset({EventType.SANCTION, EventType.COERCE})
-_BETWEEN_TWO = frozenset(EventType) - {
-    EventType.ACCUSE,
-    EventType.ASSAULT,
-    EventType.CONSULT,
-    EventType.PROTEST,
-    EventType.MOBILIZE,
-}
+_BETWEEN_TWO = frozenset(EventType) - {EventType.ACCUSE, EventType.ASSAULT, EventType.CONSULT, EventType.PROTEST, EventType.MOBILIZE}
 
 
 def told_acts(story: Story) -> list[Act]:
