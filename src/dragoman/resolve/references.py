@@ -88,9 +88,13 @@ def resolve_they(token: int, memory: Memory) -> tuple[tuple[Actor, ...], str]:
     here = memory.annotated.tokens[token]
     for sent in range(here.sent, max(-1, here.sent - 3), -1):
         subjects = [s for s in memory.seen if s.sent == sent and s.subject and s.token < token]
-        actors = tuple(dict.fromkeys(a for s in subjects for a in s.actors))
-        if len(actors) > 1:
-            return actors, "resolve.pronoun.several-subjects"
+        clauses: dict[int, dict[Actor, None]] = {}
+        for seen in subjects:  # two sentences back only those who did one thing together are still "they"
+            verb = top_of(memory.annotated, seen.token).head if sent < here.sent - 1 else 0
+            clauses.setdefault(verb, {}).update(dict.fromkeys(seen.actors))
+        several = [tuple(actors) for actors in clauses.values() if len(actors) > 1]
+        if several:
+            return several[-1], "resolve.pronoun.several-subjects"
     return (), "resolve.pronoun.unknown"
 
 
