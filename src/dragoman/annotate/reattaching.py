@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.model.parse import Token
 
 _NOMINAL = ("NOUN", "PROPN")
+_COMPLEMENTS = frozenset({"responsible", "accountable", "liable"})
 
 
 def mend_parse(tokens: list[Token]) -> list[Token]:
@@ -53,4 +54,15 @@ def _is_under(tokens: list[Token], token: Token, heads: set[int]) -> bool:
     return True
 
 
-RULES: tuple[Callable[[list[Token]], list[Token]], ...] = (_join_subjects,)
+def _free_complements(tokens: list[Token]) -> list[Token]:
+    # "held the Zorvan authorities responsible for": not responsible authorities
+    mended = list(tokens)
+    for token in tokens:
+        noun = tokens[token.head]
+        over = tokens[noun.head]
+        if token.text in _COMPLEMENTS and token.dep == "amod" and token.i > noun.i and noun.dep == "dobj":
+            mended[token.i] = replace(token, dep="oprd", head=over.i)
+    return mended
+
+
+RULES: tuple[Callable[[list[Token]], list[Token]], ...] = (_join_subjects, _free_complements)

@@ -38,6 +38,10 @@ _OBJECT_CONTROL = frozenset(
         "let",
         "help",
         "enable",
+        "prompt",
+        "force",
+        "cause",
+        "oblige",
     ]
 )
 _TELLING = frozenset({"tell", "ask", "inform", "assure", "urge"})

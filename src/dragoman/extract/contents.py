@@ -235,10 +235,19 @@ def _clause_before(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[i
     comma = bool(words) and words[-1].text in (",", "”", '"')
     if not comma or not any(t.pos in ("VERB", "AUX") for t in words):
         return None
+    # "Addressing the conference, the Norlander urged": where it was said is not what was said
+    if words[0].tag in ("VBG", "VBN") and words[0].dep == "advcl" and not _has_own_clause(scene, words, hit):
+        return None
     first, end = trim(scene, start, end=edge)
     behind = _asyndetic_rest(scene, hit, sentence, stops)
     rule = "extract.statement.clause-around" if behind else "extract.statement.clause-before"
     return Content(start=first, end=behind or end, rule=rule)
+
+
+def _has_own_clause(scene: Scene, words: tuple[Token, ...], hit: CueHit) -> bool:
+    """A finite verb that stands under the cue: "Underlining this, relations are good, he said"."""
+    finite = [t for t in words if t.tag in _FINITE]
+    return any(t.head == hit.i and t.dep in ("ccomp", "parataxis") for t in finite)
 
 
 def _asyndetic_rest(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> int | None:

@@ -12,6 +12,7 @@ from dragoman.knowledge.nouns import SpeechCue
 from dragoman.knowledge.world import World
 from dragoman.model.parse import Token
 
+_DUE = frozenset({"should", "must", "ought", "may", "might"})
 _PARTICLES = ("prt", "prep", "dobj", "acomp", "dative", "attr", "oprd", "advmod")
 SILENT_FORCES = frozenset({"agree", "believe"})
 """Forces that report a state of mind or a deal rather than an utterance, unless quoted."""
@@ -72,8 +73,10 @@ def _closes_attribution(scene: Scene, token: Token) -> bool:
 
 def _is_no_report(scene: Scene, token: Token) -> bool:
     """True for verbs that report nothing: negated, expected, passive without an utterer, a participle on a noun."""
-    if scene.annotated.kids(token.i, "neg"):
+    if _is_only_due(scene, token):
         return True
+    if scene.annotated.kids(token.i, "neg"):
+        return token.lemma != "rule"  # "did not rule out such a trip" says something
     if token.dep == "acl" and token.tag == "VBN":  # "a statement issued after talks"
         return True
     if _is_asked(scene, token) or _is_called_in(scene, token):
@@ -92,6 +95,14 @@ def _is_no_report(scene: Scene, token: Token) -> bool:
     return (
         bool(passive) and not scene.annotated.kids(token.i, "agent") and token.lemma not in ("quote", "cite", "report")
     )
+
+
+def _is_only_due(scene: Scene, token: Token) -> bool:
+    # "border troops should continue their dialogue and maintain proper distance"
+    if token.tag != "VB":
+        return False
+    verbs = [token, *([scene.tokens[token.head]] if token.dep == "conj" else [])]
+    return any(k.lemma in _DUE for verb in verbs for k in scene.annotated.kids(verb.i, "aux"))
 
 
 def _is_asked(scene: Scene, token: Token) -> bool:

@@ -254,6 +254,7 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     parties = unique_parties((*named, *_beside_named(scene, token, named)))
     also = _codes_of_format(scene, token, parties)
     form = _form_of(scene, token, noun, parties)
+    also = (*also, *_abroad(scene, token, parties))
     also = (*also, *_mediated(scene, token, (*codes_of(parties), *also)))
     aside = _mediators(scene, token)
     if is_two(tuple(p for p in parties if p not in aside), also):
@@ -275,6 +276,14 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     if series and (_is_definite(scene, token) or _is_carried(scene, token)):
         return replace(found, rule="extract.meeting.series", apart=True)
     return found if _is_definite(scene, token) else None
+
+
+def _abroad(scene: Scene, token: Token, parties: tuple[Party, ...]) -> tuple[str, ...]:
+    # "Addressing an international conference in the Zorvan capital, the Norlander urged"
+    verb, where = _light_verb(scene, token), place_of(scene, token.i)
+    if verb is None or verb.lemma not in ("address", "attend", "join", "participate") or len(codes_of(parties)) != 1:
+        return ()
+    return (where.country,) if where is not None and where.country and where.country not in codes_of(parties) else ()
 
 
 def _mediated(scene: Scene, token: Token, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -303,7 +312,8 @@ def _is_only_business(scene: Scene, token: Token, parties: tuple[Party, ...]) ->
 def _is_telling(scene: Scene, token: Token) -> bool:
     # "The encounter, held at Argyle airport, was facilitated by": the subject or object of its sentence, not "during
     # the meeting"
-    return token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in (
+    several = token.lemma == "meeting" and token.tag == "NNS"  # "The annual meetings had been suspended"
+    return not several and token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in (
         "encounter",
         "meeting",
         "summit",
@@ -459,6 +469,8 @@ def _carried(scene: Scene, token: Token) -> tuple[Party, ...]:
     verb = _light_verb(scene, token)
     if verb is None:
         return ()
+    if is_passive(scene, verb.i) and verb.lemma == "expect":  # "is expected on Friday for a dialogue with Tarn"
+        return subject_sides(scene, verb.i)
     if is_passive(scene, verb.i):
         return sides_after(scene, verb.i, "by", "between")
     return unique_parties((*subject_sides(scene, verb.i), *sides_after(scene, verb.i, "with")))

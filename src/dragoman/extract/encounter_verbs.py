@@ -98,6 +98,20 @@ def _discuss(scene: Scene, token: Token) -> Encounter | None:
     return None if told else replace(found, where=at)
 
 
+def _on_the_phone(scene: Scene, token: Token) -> Encounter | None:
+    # "assured his Malian counterpart Awa Keita over the telephone that": whatever was said, they spoke
+    if token.pos != "VERB" or is_passive(scene, token.i):
+        return None
+    if not any(_has_under(scene, token.i, word) for word in meeting_words().remote):
+        return None
+    obj = object_of(scene, token.i)
+    others = persons_among(sides_of(scene, obj.i)) if obj is not None else ()
+    parties = persons_among(unique_parties((*subject_sides(scene, token.i), *others)))
+    if not is_two(parties):
+        return None
+    return make_encounter(scene, token, rule="extract.meeting.on-the-phone", form=MeetingForm.PHONE, parties=parties)
+
+
 def _together(scene: Scene, token: Token) -> Encounter | None:
     # "President Tarn and Prime Minister Brom agreed here on Thursday to resume visits"
     verb = _verb_of(scene, token, "together")
@@ -391,6 +405,7 @@ RULES: tuple[Callable[[Scene, Token], Encounter | None], ...] = (
     _presence,
     _beside,
     _abroad,
+    _on_the_phone,
 )
 
 

@@ -19,6 +19,7 @@ from dragoman.model.when import UNKNOWN, When
 _APART = frozenset({"separate", "another", "second", "separately", "other"})
 _RANKS = frozenset({"first", "last", "latest", "only"})
 _JOURNEYS = frozenset({"travel", "go", "fly", "come", "head", "arrive", "attend", "leave", "depart"})
+_ONWARD = frozenset({"land", "continue", "arrive", "travel", "fly", "leave", "depart"})
 _GLAD = frozenset({"delight", "pleasure", "pleased", "glad", "honour", "honor", "happy", "delighted"})
 _EAGER = frozenset({"look", "eager", "due", "await", "expect", "schedule", "set"})
 _ARRANGED = frozenset({"announce", "schedule", "plan", "arrange", "slate"})
@@ -217,6 +218,9 @@ def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:
 def _is_setting_out(scene: Scene, token: Token, verb: Token) -> bool:
     # "Vice President Ann Bell is travelling to the same meeting"
     present = bool(helpers_of(scene, verb) & {"is", "are", "'s", "'re"})
+    body = scene.sentence_of(token.i).zone is Zone.BODY
+    if body and verb.tag in ("VBZ", "VBP") and verb.lemma in _ONWARD and not helpers_of(scene, verb):
+        return True  # "lands here tomorrow for talks", "continues to Lomé and Accra"
     return (
         verb.tag == "VBG"
         and present

@@ -15,6 +15,8 @@ from dragoman.model.ids import content_id
 from dragoman.model.spans import Trace
 from dragoman.model.when import is_known, meet, width
 
+_MEASURES = frozenset({"extract.event.clause-verb", "extract.event.expulsion"})
+
 
 def find_events(
     scene: Scene,
@@ -75,7 +77,7 @@ def _same_happening(scene: Scene, one: Act, other: Act) -> bool:
 
 def _is_another(one: Act, other: Act) -> bool:
     # "severed relations and gave its diplomats two days to go": two measures, one after the other
-    return one.rule == other.rule == "extract.event.clause-verb" and one.type in MATERIAL
+    return {one.rule, other.rule} <= _MEASURES and one.type in MATERIAL
 
 
 def _same_parties(one: Act, other: Act) -> bool:

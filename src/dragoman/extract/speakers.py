@@ -27,7 +27,8 @@ PAPERS = frozenset(
 )
 _PLAIN = frozenset(
     "say tell add announce warn claim argue insist acknowledge explain write tweet reply declare stress emphasise "
-    "emphasize maintain assert contend allege recall state note".split()
+    "emphasize maintain assert contend allege recall state note "
+    "indicate lament caution remark report observe comment reveal concede confirm estimate".split()
 )
 _PRONOUNS = frozenset({"they", "it", "we", "both", "who", "he", "she", "its", "their"})
 _MUTE = frozenset(
@@ -105,7 +106,25 @@ def parties_who_speak(scene: Scene, subject: Token) -> tuple[Party, ...]:
     known = parties_at(scene, subject.i)
     if known:
         return unique_parties([_with_seat(p) for p in known])
-    return ()
+    return _office_of(scene, subject) if subject.lemma == "office" else ()
+
+
+def _office_of(scene: Scene, subject: Token) -> tuple[Party, ...]:
+    """ "President Tarn's office", "the office of the Norlander prime minister": a voice of its own, for its state."""
+    owners = (*owners_of(scene, subject.i), *parties_under(scene, subject.i, "of"))
+    owner = next((p for p in owners if p.actor.country or p.actor.org), None)
+    if owner is None:
+        return ()
+    start, end = scene.annotated.subtree(subject.i)[0], subject.i
+    text = scene.text(scene.tokens[start].start, scene.tokens[end].end)
+    actor = Actor(
+        name=f"office of {owner.actor.name}",
+        type=ActorType.ORGAN,
+        country=owner.actor.country,
+        org=owner.actor.org,
+        sector="GOV",
+    )
+    return (Party(actor=actor, as_written=text, span=scene.span(scene.tokens[start].start, scene.tokens[end].end)),)
 
 
 def _agent(scene: Scene, i: int) -> Token | None:

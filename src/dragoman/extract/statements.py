@@ -72,6 +72,8 @@ def _drafts_in(scene: Scene, sentence: Sentence, earlier: tuple[Draft, ...]) -> 
 
 def _continued(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int, ...]) -> list[Draft]:
     # "..., he argued, and foreign interference would only make them worse": the speech goes on behind the cue
+    if draft.content.rule == "extract.statement.clause-after":
+        return _behind_semicolon(scene, sentence, draft, stops)
     if draft.content.rule != "extract.statement.clause-before":
         return []
     rest = list(scene.annotated.tokens_in(draft.cue_end, sentence.end))
@@ -86,6 +88,17 @@ def _continued(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int,
         return []
     start, end = trim(scene, rest[2].start, end=min([sentence.end, *(s for s in stops if s > rest[2].start)]))
     if any(s == rest[1].start for s in stops):
+        return []
+    return [replace(draft, content=Content(start=start, end=end, rule="extract.statement.goes-on"))]
+
+
+def _behind_semicolon(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int, ...]) -> list[Draft]:
+    # "warned that this would be a mistake; if it came to that, Norland would take steps": still the same words
+    rest = scene.annotated.tokens_in(draft.content.end, sentence.end)
+    if len(rest) < 6 or rest[0].text != ";" or not any(t.text.lower() in ("would", "could") for t in rest):
+        return []
+    start, end = trim(scene, rest[1].start, end=min([sentence.end, *(s for s in stops if s > rest[1].start)]))
+    if any(rest[1].start <= stop < end for stop in stops):
         return []
     return [replace(draft, content=Content(start=start, end=end, rule="extract.statement.goes-on"))]
 
@@ -274,7 +287,9 @@ def _according_to(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> Draf
         if not speakers or _is_media(scene, speakers):
             continue
         start, end = _without_phrase(scene, sentence, token, drafts)
-        if end - start > 15:
+        # "The envoy replied, according to his embassy, that the pact ...": the envoy's words
+        told = any(start <= d.cue_start < token.start < d.content.start for d in drafts)
+        if end - start > 15 and not told:
             content = Content(start=start, end=end, rule="extract.statement.according-to")
             return _draft(token.start, token.end, "say", speakers, content)
     return None
@@ -286,6 +301,10 @@ def _without_phrase(scene: Scene, sentence: Sentence, token: Token, drafts: list
     if token.i - sentence.first < 3:
         return trim(scene, last.end, end=sentence.end)
     start = sentence.start
+    before = scene.tokens[token.i - 1]
+    if before.text == "," and scene.tokens[token.i - 2].tag in ("WDT", "WP", "WRB"):
+        # "after clashes in which, according to the Norland side, troops seized some land"
+        return trim(scene, last.end, end=sentence.end)
     for earlier in scene.annotated.sentence_tokens(sentence.i):
         if earlier.i < token.i and earlier.text == ";":
             start = earlier.end
@@ -342,7 +361,9 @@ def _without_nested(drafts: list[Draft]) -> list[Draft]:
             if k.content.start <= draft.cue_start < k.content.end and draft.content.rule != "extract.statement.noun-cue"
         ]
         same = [k for k in kept if _shared(k.content, draft.content) > 0.6 and k.content.start < draft.content.end]
-        if not inside and not same:
+        weaker = [k for k in same if draft.content.start <= k.cue_start and _is_own_side(k, draft)]
+        kept = [k for k in kept if not any(k is w for w in weaker)]
+        if not inside and len(weaker) == len(same):
             kept.append(draft)
     return kept
 
@@ -355,10 +376,17 @@ def _with_reporters(drafts: list[Draft]) -> list[Draft]:
             continue
         for n, inner in enumerate(drafts):
             inside = outer.content.start <= inner.cue_start and inner.content.end <= outer.content.end + 1
+            inside = inside and not _is_own_side(inner, outer)
             if inside and inner is not outer and _shared(inner.content, outer.content) > 0.5 * _fill(inner, outer):
                 reporters[n] = outer
     told = [replace(d, reported_by=reporters[n].speakers) if n in reporters else d for n, d in enumerate(drafts)]
     return [d for d in told if not any(d is o for o in reporters.values())]
+
+
+def _is_own_side(inner: Draft, outer: Draft) -> bool:
+    # "Zorva appreciates the balanced approach, its minister went on": the minister speaks
+    states = all(p.actor.type is ActorType.STATE for p in inner.speakers)
+    return states and set(codes_of(inner.speakers)) <= set(codes_of(outer.speakers))
 
 
 def _fill(inner: Draft, outer: Draft) -> float:

@@ -72,12 +72,15 @@ def _is_treated(speech: Speech, token: Token) -> bool:
 def _is_answer(speech: Speech, token: Token) -> bool:
     """ "Washington will act against those who ...", "the attackers would be pursued and punished"."""
     scene = speech.story.scene
-    if token.lemma not in _ANSWER or not helpers_of(scene, token) & {"will", "would", "'ll", "shall"}:
+    response = token.lemma in ("give", "deliver") and any(
+        k.lemma in ("response", "answer", "reply", "blow") for k in scene.annotated.kids(token.i, "dobj")
+    )  # "would give a crushing response"
+    if not (response or token.lemma in _ANSWER) or not helpers_of(scene, token) & {"will", "would", "'ll", "shall"}:
         return False
     doers = parties_of(speech.story, subject_of(scene, token.i))
     mine = not doers or bool(set(codes_of(doers)) & set(codes_of(speech.own)))
     against = any(k.lemma in ("against", "to") for k in scene.annotated.kids(token.i, "prep"))
-    return mine and not is_negated(scene, token) and (against or token.lemma not in ("act", "answer"))
+    return mine and not is_negated(scene, token) and (against or response or token.lemma not in ("act", "answer"))
 
 
 def find_threats(speech: Speech) -> Iterator[Finding]:
