@@ -172,11 +172,16 @@ def _extend_left(surface: Surface, phrase: RolePhrase) -> RolePhrase:
 
 
 def _of_antecedent(surface: Surface, phrase: RolePhrase) -> RolePhrase:
-    # "The United States, whose envoy ... came to Ohrid"
-    name = surface.name_at.get(phrase.first - 2 if surface.word(phrase.first - 1) == "," else phrase.first - 1)
-    if name is None or phrase.of or not listed_as(name, *STATE_KINDS, *ORGAN_KINDS):
-        return phrase
-    return replace(phrase, of=_codes(surface, name))
+    # "The United States, whose envoy ... came to Ohrid"; "between Armenia and Azerbaijan, whose leaders met"
+    k = phrase.first - 2 if surface.word(phrase.first - 1) == "," else phrase.first - 1
+    codes: list[str] = []
+    while not phrase.of and surface.same_sentence(k, phrase.head):
+        name = surface.name_at.get(k)
+        if name is None or not listed_as(name, *STATE_KINDS, *ORGAN_KINDS):
+            break
+        codes[:0] = _codes(surface, name)
+        k = name.first - 2 if phrase.plural and surface.word(name.first - 1) in ("and", ",") else -1
+    return replace(phrase, of=tuple(dict.fromkeys(codes))) if codes else phrase
 
 
 def _is_portfolio(surface: Surface, i: int, phrase: RolePhrase) -> bool:
