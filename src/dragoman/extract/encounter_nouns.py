@@ -256,7 +256,8 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     form = _form_of(scene, token, noun, parties)
     also = (*also, *_abroad(scene, token, parties))
     also = (*also, *_mediated(scene, token, (*codes_of(parties), *also)))
-    if is_two(parties, also):
+    aside = _mediators(scene, token)
+    if is_two(tuple(p for p in parties if p not in aside), also):
         if _is_only_business(scene, token, parties):
             return None
         rule = "extract.meeting.noun-with" if named else "extract.meeting.noun-held"
@@ -478,6 +479,13 @@ def _carried(scene: Scene, token: Token) -> tuple[Party, ...]:
     if is_passive(scene, verb.i):
         return sides_after(scene, verb.i, "by", "between")
     return unique_parties((*subject_sides(scene, verb.i), *sides_after(scene, verb.i, "with")))
+
+
+def _mediators(scene: Scene, token: Token) -> tuple[Party, ...]:
+    # "The encounter was facilitated by the host prime minister ... and by the premier of Dominica": who brings others
+    # together is not, on his own, who met
+    verb = _light_verb(scene, token)
+    return _carried(scene, token) if verb is not None and verb.lemma in ("facilitate", "mediate", "moderate") else ()
 
 
 def _format_beside(scene: Scene, token: Token) -> KnownHit | None:
