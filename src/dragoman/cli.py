@@ -26,7 +26,8 @@ from dragoman.model.spans import Refusal
 from dragoman.model.when import UNKNOWN, When, is_known, meet
 from dragoman.pipeline import claims_of_text, clean_one, open_workshop, read_claims, run_pages
 from dragoman.read.days import read_days
-from dragoman.read.pages import STDIN, Source, check_paths, read_pages
+from dragoman.read.files import STDIN, Source
+from dragoman.read.pages import check_paths, read_pages
 from dragoman.record.checking import check_record, count_rows
 from dragoman.record.entering import find_entry, load_entries
 from dragoman.record.loading import load_articles, load_claims, load_reports
@@ -39,7 +40,7 @@ from dragoman.serve.lines import claims_lines, encode_lines
 from dragoman.serve.nouns import Hit
 from dragoman.serve.search import render_hits
 from dragoman.serve.timeline import render_timeline
-from dragoman.text.folding import fold_words
+from dragoman.text.folding import fold_words, spell_bytes
 
 ABOUT = """Read reports about relations between states; keep a record in which every line opens at its sentence.
 
@@ -243,13 +244,18 @@ def _days(dates: Path | None) -> Mapping[str, date] | None:
 
 
 def _say(text: str, style: str | None = None) -> None:
-    talk.print(text, style=style, markup=False)
+    talk.print(spell_bytes(text), style=style, markup=False)
 
 
 def _write(chunks: Iterable[bytes]) -> None:
-    for chunk in chunks:
-        sys.stdout.buffer.write(chunk)
-    sys.stdout.buffer.flush()
+    try:
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"standard output cannot be written to ({error.strerror}); free some space") from error
 
 
 def _end_with(refused: Iterable[Refusal]) -> None:

@@ -26,13 +26,16 @@ from dragoman.model.ids import content_id, sha256
 from dragoman.model.pages import Article, Line, Page, Stretch, Zone
 from dragoman.model.spans import Refusal
 from dragoman.model.when import UNKNOWN, on_day
-from dragoman.read.pages import Source, read_pages
+from dragoman.read.files import Source
+from dragoman.read.jsonl import FIELD
+from dragoman.read.pages import read_pages
 from dragoman.record.adding import add_claims, add_page, add_refusal, has_article
 from dragoman.record.entering import Change, replace_entries
 from dragoman.record.loading import load_articles, load_claims, load_decisions
 from dragoman.record.opening import Record
 from dragoman.record.runs import begin_run, finish_run
 from dragoman.resolve.resolve import resolve_article
+from dragoman.text.folding import spell_bytes
 
 LANGUAGE = "en"
 LONGEST_PAGE = 1_000_000
@@ -118,11 +121,11 @@ def run_pages(
 
     Every article is kept in a transaction of its own: a run that was stopped goes on where it was when run again.
     """
-    run = begin_run(record, as_of=as_of, note=" ".join(str(path) for path in paths))
+    run = begin_run(record, as_of=as_of, note=spell_bytes(" ".join(str(path) for path in paths)))
     pages = added = 0
     refused: list[Refusal] = []
     for page in read_pages(paths, stdin=stdin, days=days):
-        pages += 1
+        pages += isinstance(page, Page) or page.rule != FIELD
         outcome = _keep_page(page, record, run, workshop)
         added += outcome is True
         refused.extend([outcome] if isinstance(outcome, Refusal) else [])

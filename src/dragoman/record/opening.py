@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from dragoman.model.errors import RecordError
+from dragoman.record.faults import telling_faults
 from dragoman.record.migrations import NEWEST, migrate_record, read_version
 
 OURS = 0x44524147
@@ -34,14 +36,16 @@ class Record:
     path: Path
     engine: Engine
 
-    def reading(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
         """One consistent view of the record; never waits for the writer."""
-        return self.engine.begin()
+        with telling_faults(self.path), self.engine.begin() as conn:
+            yield conn
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that takes the writer's place at once; all of it is kept, or nothing."""
-        with self.engine.connect() as plain:
+        with telling_faults(self.path), self.engine.connect() as plain:
             conn = plain.execution_options(dragoman_writes=True)
             with conn.begin():
                 yield conn
@@ -61,7 +65,7 @@ def open_record(path: Path, *, create: bool) -> Iterator[Record]:
     Raises: RecordError when the file is missing (and `create` is false), not a record, or from a newer dragoman.
     """
     _check_file(path, create=create)
-    engine = _make_engine(path)
+    engine = _make_engine(path, frozen=not create and _is_frozen(path))
     try:
         _prepare(Record(path=path, engine=engine), create=create)
         yield Record(path=path, engine=engine)
@@ -70,16 +74,26 @@ def open_record(path: Path, *, create: bool) -> Iterator[Record]:
 
 
 def _check_file(path: Path, *, create: bool) -> None:
-    if path.is_dir():
+    if os.path.isdir(path):
         raise RecordError(f"{path}: a folder, not a record; name a file in it, for example {path / 'dragoman.db'}")
-    if not path.exists() and not create:
+    if not os.path.exists(path) and not create:
         raise RecordError(f"{path}: no record there; make one with `dragoman run PATH --record {path}`")
-    if not path.parent.is_dir():
-        raise RecordError(f"{path}: the folder {path.parent} does not exist; make it first")
+    if not os.path.isdir(path.parent):
+        what = "is no folder; name a file in one" if os.path.exists(path.parent) else "does not exist; make it first"
+        raise RecordError(f"{path}: the folder {path.parent} {what}")
 
 
-def _make_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
+def _is_frozen(path: Path) -> bool:
+    """Whether nobody can be writing to a record: one may not write beside it, and no writer left its log there."""
+    return not os.access(path.parent, os.W_OK) and not os.path.exists(f"{path}-wal")
+
+
+def _make_engine(path: Path, *, frozen: bool) -> Engine:
+    url = URL.create("sqlite", database=str(path))
+    if frozen:  # SQLite could make no `-shm` beside it; it must be told that it needs none
+        place = quote(os.fsencode(path.absolute()))
+        url = URL.create("sqlite", database=f"file:{place}", query={"immutable": "1", "mode": "ro", "uri": "true"})
+    engine = create_engine(url)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -100,14 +114,11 @@ def _on_begin(conn: Connection) -> None:
 
 
 def _prepare(record: Record, *, create: bool) -> None:
-    try:
-        with record.reading() as conn:
-            ours, version = _look(conn)
-        _refuse(record.path, ours=ours, version=version, create=create)
-        if version < NEWEST:
-            _set_up(record)
-    except DatabaseError as error:
-        raise RecordError(f"{record.path}: SQLite cannot read it ({error.orig}); name another file") from error
+    with record.reading() as conn:
+        ours, version = _look(conn)
+    _refuse(record.path, ours=ours, version=version, create=create)
+    if version < NEWEST:
+        _set_up(record)
 
 
 def _look(conn: Connection) -> tuple[bool, int]:
@@ -128,9 +139,8 @@ def _refuse(path: Path, *, ours: bool, version: int, create: bool) -> None:
 
 def _set_up(record: Record) -> None:
     # Outside any transaction, so not through a SQLAlchemy connection, which would begin one.
-    raw = record.engine.raw_connection()
-    raw.cursor().execute("PRAGMA journal_mode = WAL")
-    raw.close()
+    with telling_faults(record.path), closing(record.engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
     with record.writing() as conn:
         migrate_record(conn)
         conn.exec_driver_sql(f"PRAGMA application_id = {OURS}")

@@ -57,3 +57,13 @@ def title_case(text: str) -> str:
         ('New Delhi', 'AFP', 'al-Arish')
     """
     return text.title() if is_upper(text) and len(text) > 3 else text
+
+
+def spell_bytes(name: str) -> str:
+    """A file's name as it can be written down: bytes that are not UTF-8 are spelled out.
+
+    Example:
+        >>> spell_bytes("caf\\udce9.txt")
+        'caf\\\\xe9.txt'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
