@@ -28,6 +28,7 @@ from dragoman.pipeline import claims_of_text, clean_one, open_workshop, read_cla
 from dragoman.read.days import read_days
 from dragoman.read.files import STDIN, Source
 from dragoman.read.pages import check_paths, read_pages
+from dragoman.record.caring import backup_record, compact_record
 from dragoman.record.checking import check_record, count_rows
 from dragoman.record.entering import find_entry, load_entries
 from dragoman.record.loading import load_articles, load_claims, load_reports
@@ -53,6 +54,7 @@ app.add_typer(bench_app, name="bench")
 talk = Console(stderr=True, highlight=False, soft_wrap=True)
 
 RecordFile = Annotated[Path, typer.Option("--record", help="The record file.")]
+Kept = Annotated[Path, typer.Argument(help="The record file.")]
 Dates = Annotated[Path | None, typer.Option("--dates", help="CSV of page,day that supplies publication days.")]
 Paths = Annotated[list[str], typer.Argument(help="Files and folders of pages (text, JSONL); '-' reads standard input.")]
 Pair = Annotated[str, typer.Argument(help="A state: ISO3 code or name.")]
@@ -80,6 +82,8 @@ def run(paths: Paths, record: RecordFile = DEFAULT_RECORD, dates: Dates = None) 
         )
         counts = count_rows(opened)
     entries = account.change
+    if account.redone:
+        _say(f"{account.redone} read again with the days of {dates}")
     _say(f"{account.pages} pages read, {account.added} new in {record}; {len(account.refused)} refused")
     changed = f"{len(entries.added)} added, {len(entries.altered)} changed, {len(entries.removed)} gone"
     _say(f"entries: {changed}; {counts['entries']} in all")
@@ -206,7 +210,7 @@ def clean(
 
 
 @record_app.command("check")
-def check(record: Annotated[Path, typer.Argument(help="The record file.")] = DEFAULT_RECORD) -> None:
+def check(record: Kept = DEFAULT_RECORD) -> None:
     """Check a record file and count what is in it."""
     with open_record(record, create=False) as opened:
         problems = check_record(opened)
@@ -216,6 +220,34 @@ def check(record: Annotated[Path, typer.Argument(help="The record file.")] = DEF
         _say(problem)
     if problems:
         raise typer.Exit(2)
+
+
+@record_app.command("backup")
+def backup(
+    record: Kept = DEFAULT_RECORD,
+    to: Annotated[Path | None, typer.Argument(help="The copy; else the record's name with today's date in it.")] = None,
+) -> None:
+    """Copy a record, even while a run writes to it; a file that is there is never overwritten."""
+    copy = to or record.with_name(f"{record.stem}.{datetime.now(UTC).date().isoformat()}{record.suffix}")
+    with open_record(record, create=False) as opened:
+        size = backup_record(opened, copy)
+    _say(f"{record} copied to {copy} ({size:,} bytes)")
+
+
+@record_app.command("compact")
+def compact(record: Kept = DEFAULT_RECORD) -> None:
+    """Make a record file as small as what is in it; nothing is lost."""
+    with open_record(record, create=False) as opened:
+        before, after = compact_record(opened)
+    _say(f"{record}: {before:,} bytes before, {after:,} after")
+
+
+@record_app.command("migrate")
+def migrate(record: Kept = DEFAULT_RECORD) -> None:
+    """Bring a record of an older dragoman up to date; every command that opens it does so, too."""
+    with open_record(record, create=False) as opened:
+        steps = f"brought there by {', '.join(opened.migrated)}" if opened.migrated else "nothing to do"
+        _say(f"{record}: version {opened.version}, the newest; {steps}")
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -16,9 +17,13 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from dragoman.model.errors import RecordError
 from dragoman.record.faults import telling_faults
 from dragoman.record.migrations import NEWEST, migrate_record, read_version
+from dragoman.text.folding import has_beginning
 
 OURS = 0x44524147
 """SQLite's application id of a record: "DRAG"."""
+
+BEGINS = "has_beginning"
+"""The name under which SQL finds `text.folding.has_beginning`."""
 
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -31,10 +36,13 @@ PRAGMAS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Record:
-    """An open record. `path` is for messages; everything goes through the engine."""
+    """An open record. `path` is for messages; everything goes through the engine. `version` is that of its tables,
+    `migrated` names the steps that opening it took to bring it there."""
 
     path: Path
     engine: Engine
+    version: int = NEWEST
+    migrated: tuple[str, ...] = ()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -67,8 +75,8 @@ def open_record(path: Path, *, create: bool) -> Iterator[Record]:
     _check_file(path, create=create)
     engine = _make_engine(path, frozen=not create and _is_frozen(path))
     try:
-        _prepare(Record(path=path, engine=engine), create=create)
-        yield Record(path=path, engine=engine)
+        steps = _prepare(Record(path=path, engine=engine), create=create)
+        yield Record(path=path, engine=engine, migrated=steps)
     finally:
         engine.dispose()
 
@@ -102,6 +110,8 @@ def _make_engine(path: Path, *, frozen: bool) -> Engine:
 def _on_connect(raw: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     # sqlite3 would begin transactions by itself, after the first write; SQLAlchemy is to say when.
     raw.isolation_level = None
+    if isinstance(raw, sqlite3.Connection):
+        raw.create_function(BEGINS, 2, has_beginning, deterministic=True)
     cursor = raw.cursor()
     for pragma in PRAGMAS:
         cursor.execute(pragma)
@@ -113,12 +123,11 @@ def _on_begin(conn: Connection) -> None:
     conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _prepare(record: Record, *, create: bool) -> None:
+def _prepare(record: Record, *, create: bool) -> tuple[str, ...]:
     with record.reading() as conn:
         ours, version = _look(conn)
     _refuse(record.path, ours=ours, version=version, create=create)
-    if version < NEWEST:
-        _set_up(record)
+    return _set_up(record) if version < NEWEST else ()
 
 
 def _look(conn: Connection) -> tuple[bool, int]:
@@ -137,11 +146,12 @@ def _refuse(path: Path, *, ours: bool, version: int, create: bool) -> None:
         raise RecordError(f"{path}: empty, nothing was recorded; make it with `dragoman run PATH --record {path}`")
 
 
-def _set_up(record: Record) -> None:
+def _set_up(record: Record) -> tuple[str, ...]:
     # Outside any transaction, so not through a SQLAlchemy connection, which would begin one.
     with telling_faults(record.path), closing(record.engine.raw_connection()) as raw:
         raw.cursor().execute("PRAGMA journal_mode = WAL")
     with record.writing() as conn:
-        migrate_record(conn)
+        steps = migrate_record(conn)
         conn.exec_driver_sql(f"PRAGMA application_id = {OURS}")
         conn.exec_driver_sql(f"PRAGMA user_version = {NEWEST}")
+    return steps

@@ -29,6 +29,18 @@ def fold_words(text: str) -> str:
     return " ".join(WORD.findall(MARK.sub("", plain)))
 
 
+def has_beginning(text: str, beginning: str) -> bool:
+    """Whether a word of the text begins so; `beginning` is folded, and may be some words and a beginning.
+
+    Example:
+        >>> has_beginning("They negotiated in Genève.", "negotiat"), has_beginning("In Genève.", "in gene")
+        (True, True)
+        >>> has_beginning("A renegotiated text.", "negotiat")
+        False
+    """
+    return f" {beginning}" in f" {fold_words(text)}"
+
+
 def squeeze_letters(text: str) -> str:
     """The folded letters and digits alone, for comparing a name with a domain.
 
