@@ -141,7 +141,7 @@ def run_pages(
 
 
 class Kept(Enum):
-    """What became of a page in the record: a new article, one read again, one known already, or none."""
+    """What became of a page in the record: a new article read, one read again, one known already, or none."""
 
     NEW = "new"
     AGAIN = "again"
@@ -167,7 +167,8 @@ def _keep_page(
         redo_claims(record, run, report=reading.claims, page=page)
     elif reading.claims is not None:
         add_claims(record, run, report=reading.claims, page=page)
-    return Kept.AGAIN if known else Kept.NEW, reading.refusal
+    done = Kept.AGAIN if known else Kept.NEW
+    return (Kept.NOT, reading.refusal) if reading.refusal else (done, None)
 
 
 def rebuild_entries(record: Record) -> Change:
