@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, BinaryIO, Literal
 
 import typer
 from rich.console import Console
@@ -77,7 +77,7 @@ def run(paths: Paths, record: RecordFile = DEFAULT_RECORD, dates: Dates = None) 
             opened,
             workshop=workshop,
             as_of=datetime.now(UTC),
-            stdin=sys.stdin.buffer,
+            stdin=_stdin(),
             days=days,
         )
         counts = count_rows(opened)
@@ -99,7 +99,7 @@ def claims(
     """Print what each page says as JSON lines; keeps no record."""
     refused = []
     sources, days = _sources(paths), _days(dates)
-    for reading in read_claims(sources, open_workshop(), stdin=sys.stdin.buffer, days=days):
+    for reading in read_claims(sources, open_workshop(), stdin=_stdin(), days=days):
         if reading.refusal is not None:
             refused.append(reading.refusal)
         if reading.claims is not None:
@@ -200,7 +200,7 @@ def clean(
 ) -> None:
     """Print the article found on a page."""
     workshop, refused = open_workshop(), []
-    for page in read_pages(_sources([path]), stdin=sys.stdin.buffer):
+    for page in read_pages(_sources([path]), stdin=_stdin()):
         article = page if isinstance(page, Refusal) else clean_one(page, workshop)
         if isinstance(article, Refusal) or isinstance(page, Refusal):
             refused.append(article if isinstance(article, Refusal) else page)
@@ -275,11 +275,18 @@ def _days(dates: Path | None) -> Mapping[str, date] | None:
     return read_days(dates) if dates else None
 
 
+def _stdin() -> BinaryIO | None:
+    """Standard input; None where the shell closed it (`<&-`)."""
+    return sys.stdin.buffer if sys.stdin else None
+
+
 def _say(text: str, style: str | None = None) -> None:
     talk.print(spell_bytes(text), style=style, markup=False)
 
 
 def _write(chunks: Iterable[bytes]) -> None:
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; send it to a file or a program")
     try:
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)

@@ -265,6 +265,23 @@ def test_nothing_on_standard_input(tmp_path: Path, command: str) -> None:
     assert "refused: -: the page is empty (0 bytes); pipe a page into the command" in said.talk
 
 
+@pytest.mark.parametrize("command", ["run", "claims", "clean"])
+def test_standard_input_that_is_closed(tmp_path: Path, command: str) -> None:
+    """`dragoman claims - <&-`: nobody will write to it."""
+    words = f"'{sys.executable}' -m dragoman {command} - <&-"
+    done = subprocess.run(["sh", "-c", words], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"dragoman: -: no standard input to read; pipe a page into the command or name a file\n"
+
+
+def test_standard_output_that_is_closed(bad: Path) -> None:
+    """`dragoman claims PAGE >&-`: one line, no traceback."""
+    words = f"'{sys.executable}' -m dragoman claims '{bad / 'held.txt'}' >&-"
+    done = subprocess.run(["sh", "-c", words], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"dragoman: standard output is closed; send it to a file or a program\n"
+
+
 def test_a_name_that_reads_like_an_address(tmp_path: Path) -> None:
     """`?`, `#` and `%20` in the name of a record are letters like any other."""
     (tmp_path / "held.txt").write_text(HELD)

@@ -15,6 +15,7 @@ from dragoman.model.pages import Given, Page
 from dragoman.model.spans import Refusal
 
 LIMIT = 20_000_000
+"""Bytes of a page. Nothing that long is one report, and it would have to be held in memory."""
 ENCODING = "utf-8"
 BOM = b"\xef\xbb\xbf"
 ISO_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?!\d)")
@@ -46,6 +47,7 @@ def read_jsonl(handle: BinaryIO, *, name: str, source: str, first: bytes = b"") 
 
 def _lines(handle: BinaryIO, first: bytes) -> Iterator[bytes]:
     if first:
+        _skip_line(handle, first if len(first) > LIMIT else b"")
         yield first
     while line := handle.readline(LIMIT + 1):
         if len(line) > LIMIT:

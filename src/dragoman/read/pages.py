@@ -15,14 +15,12 @@ from dragoman.model.pages import Given, Page
 from dragoman.model.spans import Refusal
 from dragoman.read.decoding import decode_page
 from dragoman.read.files import STDIN, Found, Source, find_files
-from dragoman.read.jsonl import read_jsonl
+from dragoman.read.jsonl import LIMIT, read_jsonl
 from dragoman.read.opening import read_open
 from dragoman.text.folding import spell_bytes
 
 TEXT = frozenset({".txt", ".text", ".md", ""})
 JSONL = frozenset({".jsonl", ".ndjson"})
-LIMIT = 20_000_000
-"""Bytes of a page. Nothing that long is one report, and it would have to be held in memory."""
 
 
 def check_paths(paths: Sequence[Source]) -> None:
