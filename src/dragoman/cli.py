@@ -6,7 +6,7 @@ Exit codes: 0 done, 1 done with refused pages (listed), 2 the user must act.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -61,6 +61,7 @@ Pair = Annotated[str, typer.Argument(help="A state: ISO3 code or name.")]
 Since = Annotated[str | None, typer.Option("--since", help="First day, YYYY-MM-DD (or YYYY).")]
 Until = Annotated[str | None, typer.Option("--until", help="Last day, YYYY-MM-DD (or YYYY).")]
 DEFAULT_RECORD = Path("dragoman.db")
+NAMED = 5
 PASSAGES = 100_000
 """The most passages with the words sought that are looked through for claims."""
 ACTING = ("speaker", "actors", "participants", "parties", "by")
@@ -82,6 +83,7 @@ def run(paths: Paths, record: RecordFile = DEFAULT_RECORD, dates: Dates = None) 
         )
         counts = count_rows(opened)
     entries = account.change
+    _tell_unmet(account.unmet, dates)
     if account.redone:
         _say(f"{account.redone} read again with the days of {dates}")
     _say(f"{account.pages} pages read, {account.added} new in {record}; {len(account.refused)} refused")
@@ -99,11 +101,14 @@ def claims(
     """Print what each page says as JSON lines; keeps no record."""
     refused = []
     sources, days = _sources(paths), _days(dates)
+    unmet = set(days or ())
     for reading in read_claims(sources, open_workshop(), stdin=_stdin(), days=days):
+        unmet.discard(reading.page.id if reading.page else reading.refusal.page if reading.refusal else "")
         if reading.refusal is not None:
             refused.append(reading.refusal)
         if reading.claims is not None:
             _write(encode_lines(claims_lines(reading.claims, with_refusals=refusals)))
+    _tell_unmet(sorted(unmet), dates)
     _end_with(refused)
 
 
@@ -273,6 +278,12 @@ def _sources(paths: Iterable[str]) -> list[Source]:
 
 def _days(dates: Path | None) -> Mapping[str, date] | None:
     return read_days(dates) if dates else None
+
+
+def _tell_unmet(pages: Sequence[str], dates: Path | None) -> None:
+    if pages:
+        named = ", ".join(pages[:NAMED]) + (" ..." if len(pages) > NAMED else "")
+        _say(f"{dates}: {len(pages)} of its pages not met with: {named}; a page is named by its file's stem, or its id")
 
 
 def _stdin() -> BinaryIO | None:

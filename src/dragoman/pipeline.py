@@ -69,13 +69,14 @@ class Reading:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunAccount:
     """What a run did: pages seen, articles new to the record, articles read again because the user gave them another
-    day, pages refused with the reason, entries changed."""
+    day, pages refused with the reason, entries changed; pages that were given a day and not met with."""
 
     pages: int
     added: int
     redone: int
     refused: tuple[Refusal, ...]
     change: Change
+    unmet: tuple[str, ...] = ()
 
 
 def open_workshop(parser: str | None = None) -> Workshop:
@@ -128,16 +129,24 @@ def run_pages(
     Every article is kept in a transaction of its own: a run that was stopped goes on where it was when run again.
     """
     run = begin_run(record, as_of=as_of, note=spell_bytes(" ".join(str(path) for path in paths)))
-    pages, done = 0, Counter[Kept]()
+    pages, done, unmet = 0, Counter[Kept](), set(days or ())
     refused: list[Refusal] = []
     for page in read_pages(paths, stdin=stdin, days=days):
         pages += isinstance(page, Page) or page.rule != FIELD
+        unmet.discard(page.id if isinstance(page, Page) else page.page)
         kept, refusal = _keep_page(page, record, run=run, workshop=workshop, days=days or {})
         done[kept] += 1
         refused.extend([refusal] if refusal else [])
     change = rebuild_entries(record)
     finish_run(record, run, as_of=as_of)
-    return RunAccount(pages=pages, added=done[Kept.NEW], redone=done[Kept.AGAIN], refused=tuple(refused), change=change)
+    return RunAccount(
+        pages=pages,
+        added=done[Kept.NEW],
+        redone=done[Kept.AGAIN],
+        refused=tuple(refused),
+        change=change,
+        unmet=tuple(sorted(unmet)),
+    )
 
 
 class Kept(Enum):

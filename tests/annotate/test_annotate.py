@@ -36,7 +36,7 @@ def sentences_of(annotated: Annotated) -> list[str]:
         ['He called it "a waste."', "Then he left."],
         ["Tarn said no.", "Brom left.", "It was no. 5."],
         ["It was 5 p.m.", "Brom left."],
-        ["It was 5 p.m. Tehran time.", "At 6 p.m. Monday and 7 a.m. GMT he left."],
+        ["It was 5 p.m. Tehran time.", "At 6 p.m. Monday, 7 a.m. GMT and 8 a.m. Eastern he left."],
         ["He came from the U.S.", "The U.S. Army left."],
         ["He works for Acme Inc.", "It is large."],
     ],

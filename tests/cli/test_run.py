@@ -11,6 +11,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from tests.cli.calling import count_articles, dragoman, dump_meaning, dump_record, entries_of
 from tests.cli.reports import HELD, LINE
 
@@ -114,6 +115,17 @@ def test_days_given_on_a_later_run(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as conn:
         assert conn.execute("SELECT count(*) FROM meetings WHERE retired_by_run = 2").fetchone() == (1,)
     assert dragoman("record", "check", path).code == 0
+
+
+@pytest.mark.parametrize("command", ["run", "claims"])
+def test_days_of_pages_that_are_not_there(tmp_path: Path, command: str) -> None:
+    """A name that was mistyped is no reason to stop, and none to keep silent."""
+    (tmp_path / "bare.txt").write_text(str(LINE["text"]), encoding="utf-8")
+    (tmp_path / "days.csv").write_text("page,day\nbare.txt,2018-05-10\nbare,2018-05-10\n", encoding="utf-8")
+    record = ("--record", tmp_path / "new.db") if command == "run" else ()
+    said = dragoman(command, tmp_path / "bare.txt", "--dates", tmp_path / "days.csv", *record)
+    assert said.code == 0
+    assert f"{tmp_path / 'days.csv'}: 1 of its pages not met with: bare.txt; a page is named by" in said.talk
 
 
 def test_days_given_once_stay(tmp_path: Path) -> None:

@@ -18,8 +18,11 @@ _STARTERS = frozenset(
     "Before When While If As But And However Both Meanwhile".split()
 )
 _HOURS = frozenset({"p.m.", "a.m."})
-# "at 5 p.m. Tehran time", "at 5 p.m. Monday": what still belongs to the hour
-_OF_THE_HOUR = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+# "at 5 p.m. Tehran time", "at 5 p.m. Monday", "at 9 a.m. Eastern": what still belongs to the hour
+_OF_THE_HOUR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Eastern Central Pacific Mountain Greenwich".split()
+)
 _OF_THE_CLOCK = frozenset({"time", "Time", "Standard", "Daylight"})
 
 LONGEST = 200
