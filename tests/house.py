@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import subprocess
 import sys
 import tokenize
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -109,6 +110,18 @@ def read_sources(folder: Path) -> tuple[Source, ...]:
     """Every module below a folder."""
     paths = sorted(path for path in folder.rglob("*.py") if "__pycache__" not in path.parts)
     return tuple(Source(PurePosixPath(p.relative_to(folder).as_posix()), p.read_text(encoding="utf-8")) for p in paths)
+
+
+def list_repository() -> list[Path]:
+    """Files that are or would be committed; outside a clone, everything that is not hidden."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode == 0:
+        return [path for name in listed.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
+    made = {"out", "dist", "build"}
+    entries = [entry for entry in ROOT.iterdir() if not entry.name.startswith(".") and entry.name not in made]
+    inside = [path for entry in entries for path in (entry.rglob("*") if entry.is_dir() else (entry,))]
+    return [path for path in inside if path.is_file() and "__pycache__" not in path.parts]
 
 
 def dotted(node: ast.AST | None) -> str:

@@ -11,13 +11,23 @@ import graphlib
 import math
 import re
 import statistics
-import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
 import yaml
-from tests.house import PACKAGE, ROOT, RULES, Rule, Source, find_banned_name, find_long_file, imported, read_sources
+from tests.house import (
+    PACKAGE,
+    ROOT,
+    RULES,
+    Rule,
+    Source,
+    find_banned_name,
+    find_long_file,
+    imported,
+    list_repository,
+    read_sources,
+)
 
 DATA = PACKAGE / "data"
 MEDIAN_LINES_OF_FUNCTION = 8
@@ -178,18 +188,6 @@ def test_knowledge_tables(path: Path) -> None:
 def test_knowledge_lists(path: Path) -> None:
     """Every YAML file parses, repeats no key, and leaves out no source where its neighbours have one."""
     require_none(find_bad_items(path), what="items without `source`", do="say where the fact comes from")
-
-
-def list_repository() -> list[Path]:
-    """Files that are or would be committed; outside a clone, everything that is not hidden."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode == 0:
-        return [path for name in listed.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
-    made = {"out", "dist", "build"}
-    entries = [entry for entry in ROOT.iterdir() if not entry.name.startswith(".") and entry.name not in made]
-    inside = [path for entry in entries for path in (entry.rglob("*") if entry.is_dir() else (entry,))]
-    return [path for path in inside if path.is_file() and "__pycache__" not in path.parts]
 
 
 def test_no_registry_and_no_build_machine_is_named() -> None:

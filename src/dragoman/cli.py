@@ -6,11 +6,11 @@ Exit codes: 0 done, 1 done with refused pages (listed), 2 the user must act.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, BinaryIO, Literal
 
 import typer
 from rich.console import Console
@@ -26,7 +26,9 @@ from dragoman.model.spans import Refusal
 from dragoman.model.when import UNKNOWN, When, is_known, meet
 from dragoman.pipeline import claims_of_text, clean_one, open_workshop, read_claims, run_pages
 from dragoman.read.days import read_days
-from dragoman.read.pages import STDIN, Source, check_paths, read_pages
+from dragoman.read.files import STDIN, Source
+from dragoman.read.pages import check_paths, read_pages
+from dragoman.record.caring import backup_record, compact_record
 from dragoman.record.checking import check_record, count_rows
 from dragoman.record.entering import find_entry, load_entries
 from dragoman.record.loading import load_articles, load_claims, load_reports
@@ -39,7 +41,7 @@ from dragoman.serve.lines import claims_lines, encode_lines
 from dragoman.serve.nouns import Hit
 from dragoman.serve.search import render_hits
 from dragoman.serve.timeline import render_timeline
-from dragoman.text.folding import fold_words
+from dragoman.text.folding import fold_words, spell_bytes
 
 ABOUT = """Read reports about relations between states; keep a record in which every line opens at its sentence.
 
@@ -52,12 +54,14 @@ app.add_typer(bench_app, name="bench")
 talk = Console(stderr=True, highlight=False, soft_wrap=True)
 
 RecordFile = Annotated[Path, typer.Option("--record", help="The record file.")]
+Kept = Annotated[Path, typer.Argument(help="The record file.")]
 Dates = Annotated[Path | None, typer.Option("--dates", help="CSV of page,day that supplies publication days.")]
 Paths = Annotated[list[str], typer.Argument(help="Files and folders of pages (text, JSONL); '-' reads standard input.")]
 Pair = Annotated[str, typer.Argument(help="A state: ISO3 code or name.")]
 Since = Annotated[str | None, typer.Option("--since", help="First day, YYYY-MM-DD (or YYYY).")]
 Until = Annotated[str | None, typer.Option("--until", help="Last day, YYYY-MM-DD (or YYYY).")]
 DEFAULT_RECORD = Path("dragoman.db")
+NAMED = 5
 PASSAGES = 100_000
 """The most passages with the words sought that are looked through for claims."""
 ACTING = ("speaker", "actors", "participants", "parties", "by")
@@ -74,11 +78,14 @@ def run(paths: Paths, record: RecordFile = DEFAULT_RECORD, dates: Dates = None) 
             opened,
             workshop=workshop,
             as_of=datetime.now(UTC),
-            stdin=sys.stdin.buffer,
+            stdin=_stdin(),
             days=days,
         )
         counts = count_rows(opened)
     entries = account.change
+    _tell_unmet(account.unmet, dates)
+    if account.redone:
+        _say(f"{account.redone} read again with the days of {dates}")
     _say(f"{account.pages} pages read, {account.added} new in {record}; {len(account.refused)} refused")
     changed = f"{len(entries.added)} added, {len(entries.altered)} changed, {len(entries.removed)} gone"
     _say(f"entries: {changed}; {counts['entries']} in all")
@@ -94,11 +101,14 @@ def claims(
     """Print what each page says as JSON lines; keeps no record."""
     refused = []
     sources, days = _sources(paths), _days(dates)
-    for reading in read_claims(sources, open_workshop(), stdin=sys.stdin.buffer, days=days):
+    unmet = set(days or ())
+    for reading in read_claims(sources, open_workshop(), stdin=_stdin(), days=days):
+        unmet.discard(reading.page.id if reading.page else reading.refusal.page if reading.refusal else "")
         if reading.refusal is not None:
             refused.append(reading.refusal)
         if reading.claims is not None:
             _write(encode_lines(claims_lines(reading.claims, with_refusals=refusals)))
+    _tell_unmet(sorted(unmet), dates)
     _end_with(refused)
 
 
@@ -195,7 +205,7 @@ def clean(
 ) -> None:
     """Print the article found on a page."""
     workshop, refused = open_workshop(), []
-    for page in read_pages(_sources([path]), stdin=sys.stdin.buffer):
+    for page in read_pages(_sources([path]), stdin=_stdin()):
         article = page if isinstance(page, Refusal) else clean_one(page, workshop)
         if isinstance(article, Refusal) or isinstance(page, Refusal):
             refused.append(article if isinstance(article, Refusal) else page)
@@ -205,7 +215,7 @@ def clean(
 
 
 @record_app.command("check")
-def check(record: Annotated[Path, typer.Argument(help="The record file.")] = DEFAULT_RECORD) -> None:
+def check(record: Kept = DEFAULT_RECORD) -> None:
     """Check a record file and count what is in it."""
     with open_record(record, create=False) as opened:
         problems = check_record(opened)
@@ -215,6 +225,34 @@ def check(record: Annotated[Path, typer.Argument(help="The record file.")] = DEF
         _say(problem)
     if problems:
         raise typer.Exit(2)
+
+
+@record_app.command("backup")
+def backup(
+    record: Kept = DEFAULT_RECORD,
+    to: Annotated[Path | None, typer.Argument(help="The copy; else the record's name with today's date in it.")] = None,
+) -> None:
+    """Copy a record, even while a run writes to it; a file that is there is never overwritten."""
+    copy = to or record.with_name(f"{record.stem}.{datetime.now(UTC).date().isoformat()}{record.suffix}")
+    with open_record(record, create=False) as opened:
+        size = backup_record(opened, copy)
+    _say(f"{record} copied to {copy} ({size:,} bytes)")
+
+
+@record_app.command("compact")
+def compact(record: Kept = DEFAULT_RECORD) -> None:
+    """Make a record file as small as what is in it; nothing is lost."""
+    with open_record(record, create=False) as opened:
+        before, after = compact_record(opened)
+    _say(f"{record}: {before:,} bytes before, {after:,} after")
+
+
+@record_app.command("migrate")
+def migrate(record: Kept = DEFAULT_RECORD) -> None:
+    """Bring a record of an older dragoman up to date; every command that opens it does so, too."""
+    with open_record(record, create=False) as opened:
+        steps = f"brought there by {', '.join(opened.migrated)}" if opened.migrated else "nothing to do"
+        _say(f"{record}: version {opened.version}, the newest; {steps}")
 
 
 @app.command()
@@ -242,14 +280,32 @@ def _days(dates: Path | None) -> Mapping[str, date] | None:
     return read_days(dates) if dates else None
 
 
+def _tell_unmet(pages: Sequence[str], dates: Path | None) -> None:
+    if pages:
+        named = ", ".join(pages[:NAMED]) + (" ..." if len(pages) > NAMED else "")
+        _say(f"{dates}: {len(pages)} of its pages not met with: {named}; a page is named by its file's stem, or its id")
+
+
+def _stdin() -> BinaryIO | None:
+    """Standard input; None where the shell closed it (`<&-`)."""
+    return sys.stdin.buffer if sys.stdin else None
+
+
 def _say(text: str, style: str | None = None) -> None:
-    talk.print(text, style=style, markup=False)
+    talk.print(spell_bytes(text), style=style, markup=False)
 
 
 def _write(chunks: Iterable[bytes]) -> None:
-    for chunk in chunks:
-        sys.stdout.buffer.write(chunk)
-    sys.stdout.buffer.flush()
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; send it to a file or a program")
+    try:
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"standard output cannot be written to ({error.strerror}); free some space") from error
 
 
 def _end_with(refused: Iterable[Refusal]) -> None:

@@ -5,9 +5,11 @@ Each room is a keyword argument with a default, so that a step can be replaced b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import BinaryIO
 
 from spacy.language import Language
@@ -26,13 +28,17 @@ from dragoman.model.ids import content_id, sha256
 from dragoman.model.pages import Article, Line, Page, Stretch, Zone
 from dragoman.model.spans import Refusal
 from dragoman.model.when import UNKNOWN, on_day
-from dragoman.read.pages import Source, read_pages
+from dragoman.read.files import Source
+from dragoman.read.jsonl import FIELD
+from dragoman.read.pages import read_pages
 from dragoman.record.adding import add_claims, add_page, add_refusal, has_article
 from dragoman.record.entering import Change, replace_entries
 from dragoman.record.loading import load_articles, load_claims, load_decisions
 from dragoman.record.opening import Record
+from dragoman.record.redoing import has_other_day, redo_claims
 from dragoman.record.runs import begin_run, finish_run
 from dragoman.resolve.resolve import resolve_article
+from dragoman.text.folding import spell_bytes
 
 LANGUAGE = "en"
 LONGEST_PAGE = 1_000_000
@@ -62,12 +68,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunAccount:
-    """What a run did: pages seen, articles new to the record, pages refused with the reason, entries changed."""
+    """What a run did: pages seen, articles new to the record, articles read again because the user gave them another
+    day, pages refused with the reason, entries changed; pages that were given a day and not met with."""
 
     pages: int
     added: int
+    redone: int
     refused: tuple[Refusal, ...]
     change: Change
+    unmet: tuple[str, ...] = ()
 
 
 def open_workshop(parser: str | None = None) -> Workshop:
@@ -114,39 +123,61 @@ def run_pages(
     stdin: BinaryIO | None = None,
     days: Mapping[str, date] | None = None,
 ) -> RunAccount:
-    """Read pages into a record and rebuild its entries; what the record holds already is not read again.
+    """Read pages into a record and rebuild its entries; what the record holds already is not read again, unless
+    `days` gives it another day than the one it was read with.
 
     Every article is kept in a transaction of its own: a run that was stopped goes on where it was when run again.
     """
-    run = begin_run(record, as_of=as_of, note=" ".join(str(path) for path in paths))
-    pages = added = 0
+    run = begin_run(record, as_of=as_of, note=spell_bytes(" ".join(str(path) for path in paths)))
+    pages, done, unmet = 0, Counter[Kept](), set(days or ())
     refused: list[Refusal] = []
     for page in read_pages(paths, stdin=stdin, days=days):
-        pages += 1
-        outcome = _keep_page(page, record, run, workshop)
-        added += outcome is True
-        refused.extend([outcome] if isinstance(outcome, Refusal) else [])
+        pages += isinstance(page, Page) or page.rule != FIELD
+        unmet.discard(page.id if isinstance(page, Page) else page.page)
+        kept, refusal = _keep_page(page, record, run=run, workshop=workshop, days=days or {})
+        done[kept] += 1
+        refused.extend([refusal] if refusal else [])
     change = rebuild_entries(record)
     finish_run(record, run, as_of=as_of)
-    return RunAccount(pages=pages, added=added, refused=tuple(refused), change=change)
+    return RunAccount(
+        pages=pages,
+        added=done[Kept.NEW],
+        redone=done[Kept.AGAIN],
+        refused=tuple(refused),
+        change=change,
+        unmet=tuple(sorted(unmet)),
+    )
 
 
-def _keep_page(page: Page | Refusal, record: Record, run: int, workshop: Workshop) -> bool | Refusal:
-    """True: a new article; False: known already; a Refusal: kept as such."""
-    if isinstance(page, Refusal):
-        add_refusal(record, run, refusal=page)
-        return page
-    article = clean_one(page, workshop)
-    if isinstance(article, Refusal):
-        add_refusal(record, run, refusal=article)
-        return article
-    if has_article(record, article.id):
+class Kept(Enum):
+    """What became of a page in the record: a new article read, one read again, one known already, or none."""
+
+    NEW = "new"
+    AGAIN = "again"
+    KNOWN = "known"
+    NOT = "not"
+
+
+def _keep_page(
+    page: Page | Refusal, record: Record, *, run: int, workshop: Workshop, days: Mapping[str, date]
+) -> tuple[Kept, Refusal | None]:
+    article = page if isinstance(page, Refusal) else clean_one(page, workshop)
+    if isinstance(page, Refusal) or isinstance(article, Refusal):
+        refusal = article if isinstance(article, Refusal) else None
+        if refusal is not None:
+            add_refusal(record, run, refusal=refusal)
+        return Kept.NOT, refusal
+    known = has_article(record, article.id)
+    if known and not (page.id in days and has_other_day(record, article)):
         add_page(record, run, page=page, article=article.id)
-        return _refuse_language(page, article) or False
+        return Kept.KNOWN, _refuse_language(page, article)
     reading = read_page(page, workshop, clean=lambda _page, _workshop: article)
-    if reading.claims is not None:
+    if reading.claims is not None and known:
+        redo_claims(record, run, report=reading.claims, page=page)
+    elif reading.claims is not None:
         add_claims(record, run, report=reading.claims, page=page)
-    return reading.refusal if reading.refusal is not None else True
+    done = Kept.AGAIN if known else Kept.NEW
+    return (Kept.NOT, reading.refusal) if reading.refusal else (done, None)
 
 
 def rebuild_entries(record: Record) -> Change:

@@ -31,18 +31,14 @@ def sentences_of(annotated: Annotated) -> list[str]:
         ["He called it “a waste.”", "Then he left."],
         ["(It was late.)", "The end."],
         ["It came. then it went."],
-        pytest.param(
-            ["It was late.", '"Is it?" asked Tarn.'],
-            marks=pytest.mark.xfail(strict=True, reason="a straight opening mark is cut off as a sentence of its own"),
-        ),
-        pytest.param(
-            ["Tarn said no.", "Brom left."],
-            marks=pytest.mark.xfail(strict=True, reason='"no." is always taken for "number"'),
-        ),
-        pytest.param(
-            ["It was 5 p.m.", "Brom left."],
-            marks=pytest.mark.xfail(strict=True, reason="a word that ends in a point never ends a sentence"),
-        ),
+        ["It was late.", '"Is it?" asked Tarn.'],
+        ['"It is late."', "Brom left.", '"No."', '"Yes."'],
+        ['He called it "a waste."', "Then he left."],
+        ["Tarn said no.", "Brom left.", "It was no. 5."],
+        ["It was 5 p.m.", "Brom left."],
+        ["It was 5 p.m. Tehran time.", "At 6 p.m. Monday, 7 a.m. GMT and 8 a.m. Eastern he left."],
+        ["He came from the U.S.", "The U.S. Army left."],
+        ["He works for Acme Inc.", "It is large."],
     ],
     ids=lambda sentences: sentences[0],
 )

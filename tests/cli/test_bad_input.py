@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import sqlite3
@@ -114,6 +115,7 @@ def test_a_missing_path(bad: Path, tmp_path: Path, command: str, monkeypatch: py
 
 DAYS = {
     "absent.csv": (None, "no such file; give a CSV file with the columns page,day"),
+    "": (None, "cannot be read (Is a directory); give a CSV file with page,day"),
     "columns.csv": ("name,when\n", "the first line must be page,day"),
     "day.csv": ("page,day\nheld,yesterday\n", "day 'yesterday' is no date; write YYYY-MM-DD"),
 }
@@ -147,7 +149,7 @@ def write_records(folder: Path) -> dict[str, Path]:
 
 
 RECORDS = {
-    "text": "SQLite cannot read it (file is not a database); name another file",
+    "text": "SQLite cannot use it (file is not a database); name another file",
     "other": "an SQLite file, but not a dragoman record; name another file",
     "newer": "version 99, this dragoman knows up to",
     "folder": "a folder, not a record; name a file in it",
@@ -216,9 +218,105 @@ def test_square_brackets_in_a_name_are_only_brackets(tmp_path: Path) -> None:
     assert f"refused: {path}: the page is empty" in dragoman("claims", path).talk
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="read: a name that is not UTF-8 ends the batch")
-def test_a_file_name_that_is_not_utf8(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["claims", "run"])
+def test_a_file_name_that_is_not_utf8(tmp_path: Path, command: str) -> None:
     """A name in an old encoding is no reason to lose the page."""
-    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as handle:
+    (tmp_path / "pages").mkdir()
+    with open(os.fsencode(tmp_path) + b"/pages/caf\xe9.txt", "w") as handle:
         handle.write(HELD)
-    assert dragoman("claims", tmp_path).code == 0
+    record = ("--record", tmp_path / "new.db") if command == "run" else ()
+    named = Path(os.fsdecode(os.fsencode(tmp_path) + b"/pages/caf\xe9.txt"))
+    assert dragoman(command, tmp_path / "pages", *record).code == 0
+    assert dragoman(command, named, *record).code == 0
+    assert r"caf\xe8.txt: no such file" in dragoman(command, named.with_name("caf\udce8.txt"), *record).talk
+
+
+def test_unreadable_files_are_listed_and_kept_as_refusals(tmp_path: Path) -> None:
+    """A loop, a pipe and a link that leads nowhere among good pages: the batch goes on."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "held.txt").write_text(HELD)
+    (pages / "loop").symlink_to(".")
+    (pages / "gone.txt").symlink_to("nowhere.txt")
+    os.mkfifo(pages / "pipe.txt")
+    said = dragoman("run", pages, "--record", tmp_path / "new.db")
+    assert said.code == 1
+    assert "4 pages read, 1 new" in said.talk and "3 refused" in said.talk
+    listed = [line.split(": ")[1] for line in said.talk.splitlines() if line.startswith("refused: ")]
+    assert listed == [str(pages / name) for name in ("gone.txt", "loop", "pipe.txt")]
+
+
+def test_a_field_of_the_wrong_kind_is_said_and_the_page_counted_once(tmp_path: Path) -> None:
+    """The page is read without it; the exit code says that something was left out."""
+    line = {"id": "a", "text": HELD, "published": ["2017-12-07"]}
+    (tmp_path / "in.jsonl").write_text(json.dumps(line))
+    said = dragoman("run", tmp_path / "in.jsonl", "--record", tmp_path / "new.db")
+    assert said.code == 1
+    assert "1 pages read, 1 new" in said.talk
+    assert f"refused: {tmp_path / 'in.jsonl'}:1: 'published' is an array, not read" in said.talk
+
+
+@pytest.mark.parametrize("command", ["run", "claims"])
+def test_nothing_on_standard_input(tmp_path: Path, command: str) -> None:
+    """One line that says so."""
+    record = ("--record", tmp_path / "new.db") if command == "run" else ()
+    said = dragoman(command, "-", *record)
+    assert (said.code, said.out) == (1, b"")
+    assert "refused: -: the page is empty (0 bytes); pipe a page into the command" in said.talk
+
+
+@pytest.mark.parametrize("command", ["run", "claims", "clean"])
+def test_standard_input_that_is_closed(tmp_path: Path, command: str) -> None:
+    """`dragoman claims - <&-`: nobody will write to it."""
+    words = f"'{sys.executable}' -m dragoman {command} - <&-"
+    done = subprocess.run(["sh", "-c", words], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"dragoman: -: no standard input to read; pipe a page into the command or name a file\n"
+
+
+def test_standard_output_that_is_closed(bad: Path) -> None:
+    """`dragoman claims PAGE >&-`: one line, no traceback."""
+    words = f"'{sys.executable}' -m dragoman claims '{bad / 'held.txt'}' >&-"
+    done = subprocess.run(["sh", "-c", words], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"dragoman: standard output is closed; send it to a file or a program\n"
+
+
+def test_a_name_that_reads_like_an_address(tmp_path: Path) -> None:
+    """`?`, `#` and `%20` in the name of a record are letters like any other."""
+    (tmp_path / "held.txt").write_text(HELD)
+    path = tmp_path / "a?b#c%20d.db"
+    assert dragoman("run", tmp_path / "held.txt", "--record", path).code == 0
+    assert path.is_file()
+    assert "Athens" in dragoman("timeline", "GRC", "TUR", "--record", path).text
+
+
+def test_a_read_only_folder(bad: Path, tmp_path: Path) -> None:
+    """A record in it is read; none is made in it, and none is written to."""
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    dragoman("run", bad / "held.txt", "--record", shelf / "old.db")
+    shelf.chmod(0o555)
+    if os.access(shelf, os.W_OK):
+        pytest.skip("this user may write everywhere")
+    assert "Athens" in dragoman("timeline", "GRC", "TUR", "--record", shelf / "old.db").text
+    for name in ("old.db", "new.db"):
+        said = dragoman("run", bad / "old.txt", "--record", shelf / name)
+        assert said.code == 2
+        assert said.talk.startswith(f"dragoman: {shelf / name}: SQLite cannot use it (")
+        assert "name a file where you may" in said.talk
+    shelf.chmod(0o755)
+
+
+def test_a_full_disk(bad: Path) -> None:
+    """A device that is always full: what happened and what to do, on either side."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no such device on this system")
+    said = dragoman("run", bad / "held.txt", "--record", "/dev/full")
+    assert said.code == 2
+    assert "database or disk is full" in said.talk and "free some space and run it again" in said.talk
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "dragoman", "claims", str(bad / "held.txt")]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"standard output cannot be written to (No space left on device)" in done.stderr

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from tests.cli.calling import count_articles, dragoman, dump_meaning, dump_record, entries_of
 from tests.cli.reports import HELD, LINE
 
@@ -93,6 +96,48 @@ def test_days_given_by_the_user_win(tmp_path: Path) -> None:
     assert dated[0]["clues"]["published"]["clue"] == "given"
     meeting = next(row for row in dated if row["kind"] == "meeting")
     assert meeting["when"]["earliest"] == "2018-05-09"
+
+
+def test_days_given_on_a_later_run(tmp_path: Path) -> None:
+    """The article is read again with its day: same ids, old claims retired and kept, and the record is sound."""
+    path = tmp_path / "later.db"
+    (tmp_path / "bare.txt").write_text(str(LINE["text"]), encoding="utf-8")
+    (tmp_path / "days.csv").write_text("page,day\nbare,2018-05-10\n", encoding="utf-8")
+    dragoman("run", tmp_path / "bare.txt", "--record", path)
+    (before,) = entries_of(path, "meeting")
+    said = dragoman("run", tmp_path / "bare.txt", "--record", path, "--dates", tmp_path / "days.csv")
+    assert said.code == 0
+    assert "1 pages read, 0 new" in said.talk
+    assert f"1 read again with the days of {tmp_path / 'days.csv'}" in said.talk
+    (after,) = entries_of(path, "meeting")
+    assert (before["when"]["earliest"], after["when"]["earliest"]) == (None, "2018-05-09")
+    assert (before["id"], before["claims"]) == (after["id"], after["claims"])
+    with closing(sqlite3.connect(path)) as conn:
+        assert conn.execute("SELECT count(*) FROM meetings WHERE retired_by_run = 2").fetchone() == (1,)
+    assert dragoman("record", "check", path).code == 0
+
+
+@pytest.mark.parametrize("command", ["run", "claims"])
+def test_days_of_pages_that_are_not_there(tmp_path: Path, command: str) -> None:
+    """A name that was mistyped is no reason to stop, and none to keep silent."""
+    (tmp_path / "bare.txt").write_text(str(LINE["text"]), encoding="utf-8")
+    (tmp_path / "days.csv").write_text("page,day\nbare.txt,2018-05-10\nbare,2018-05-10\n", encoding="utf-8")
+    record = ("--record", tmp_path / "new.db") if command == "run" else ()
+    said = dragoman(command, tmp_path / "bare.txt", "--dates", tmp_path / "days.csv", *record)
+    assert said.code == 0
+    assert f"{tmp_path / 'days.csv'}: 1 of its pages not met with: bare.txt; a page is named by" in said.talk
+
+
+def test_days_given_once_stay(tmp_path: Path) -> None:
+    """The same days again, or none, change nothing: no row of any table differs."""
+    path = tmp_path / "later.db"
+    (tmp_path / "bare.txt").write_text(str(LINE["text"]), encoding="utf-8")
+    (tmp_path / "days.csv").write_text("page,day\nbare,2018-05-10\n", encoding="utf-8")
+    dragoman("run", tmp_path / "bare.txt", "--record", path, "--dates", tmp_path / "days.csv")
+    before = dump_record(path)
+    for more in (("--dates", tmp_path / "days.csv"), ()):
+        assert "again" not in dragoman("run", tmp_path / "bare.txt", "--record", path, *more).talk
+        assert dump_record(path) == before
 
 
 def test_the_installed_command_keeps_data_and_talk_apart(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from dragoman.pipeline import Workshop, open_workshop
 from dragoman.resolve.resolve import resolve_article
 
 SENTENCES = (
-    "Iranian President Hassan Rouhani met Russian Foreign Minister Sergei Lavrov in Tehran on Tuesday.",
+    "Iranian President Hassan Rouhani met Russian Foreign Minister Sergei Lavrov on Tuesday in Tehran.",
     "“The talks were useful and will go on in May,” a Turkish diplomat said.",
     '"The border was shut," he added, "and nobody came."',
     "‘It’s late,’ the envoy told reporters",

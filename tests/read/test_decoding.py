@@ -33,3 +33,16 @@ def test_text_is_decoded_and_its_encoding_recorded(raw: bytes, text: str, encodi
 @pytest.mark.parametrize("raw", [b"PK\x03\x04\x00", b"\x00", codecs.BOM_UTF8 + b"a\x00b", bytes(range(256)) * 4])
 def test_binary_is_no_text(raw: bytes) -> None:
     assert decode_page(raw) is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["“Erdoğan”".encode() + "”".encode()[:2], "“Erdo".encode() + b"\xff" + "ğan”".encode()],
+)
+def test_a_broken_byte_does_not_cost_a_page_its_encoding(raw: bytes) -> None:
+    """Cut off at a number of bytes, a page ends within a letter; the rest of it is UTF-8 all the same."""
+    decoded = decode_page(raw)
+    assert decoded is not None
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.count("\ufffd") == 1
+    assert decoded.text.replace("\ufffd", "") == "“Erdoğan”"

@@ -12,7 +12,7 @@ from dragoman.model.errors import InputError
 from dragoman.model.ids import sha256
 from dragoman.model.pages import Page
 from dragoman.model.spans import Refusal
-from dragoman.read import check_paths, read_pages
+from dragoman.read import check_paths, jsonl, pages, read_pages
 
 
 def write(path: Path, content: str | bytes) -> Path:
@@ -72,8 +72,19 @@ def test_standard_input_is_one_page_or_jsonl() -> None:
     (page,) = read_pages(["-"], stdin=io.BytesIO(b"Oman names envoy\n\nOman named its first envoy.\n"))
     assert isinstance(page, Page)
     assert (page.id, page.text.count("\n")) == ("-#1", 3)
-    pages = list(read_pages(["-"], stdin=io.BytesIO(b'\n{"text": "one"}\n{"text": "two", "id": "b"}\n')))
-    assert [page.id for page in pages if isinstance(page, Page)] == ["-#1", "b"]
+    found = list(read_pages(["-"], stdin=io.BytesIO(b'\n{"text": "one"}\n{"text": "two", "id": "b"}\n')))
+    assert [page.id for page in found if isinstance(page, Page)] == ["-#1", "b"]
+
+
+def test_a_long_first_line_of_standard_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (jsonl, pages):
+        monkeypatch.setattr(module, "LIMIT", 100)
+    lines = b'{"text": "' + b"x" * 950 + b'"}\n{"text": "two"}\n'
+    first, second = read_pages(["-"], stdin=io.BytesIO(lines))
+    assert isinstance(first, Refusal) and first.rule == "read.jsonl.too-long"
+    assert isinstance(second, Page) and second.id == "-#2"
+    (refusal,) = read_pages(["-"], stdin=io.BytesIO(b"x" * 950))
+    assert isinstance(refusal, Refusal) and refusal.rule == "read.page.too-long"
 
 
 def test_no_standard_input_is_an_error() -> None:
@@ -84,5 +95,5 @@ def test_no_standard_input_is_an_error() -> None:
 def test_days_override_what_the_page_states(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "text")
     write(tmp_path / "b.jsonl", '{"id": "x", "text": "text", "published": "2020-01-01"}\n{"id": "y", "text": "text"}')
-    pages = list(read_pages([tmp_path], days={"a": date(2021, 5, 1), "x": date(2021, 5, 2)}))
-    assert [page.given.published for page in pages if isinstance(page, Page)] == ["2021-05-01", "2021-05-02", None]
+    found = list(read_pages([tmp_path], days={"a": date(2021, 5, 1), "x": date(2021, 5, 2)}))
+    assert [page.given.published for page in found if isinstance(page, Page)] == ["2021-05-01", "2021-05-02", None]

@@ -58,7 +58,7 @@ def test_not_ours(tmp_path: Path) -> None:
     words.write_text("not a database at all, but long enough to have a header of a hundred bytes " * 3)
     before = words.read_bytes(), other.read_bytes()
     assert "not a dragoman record" in refused(other, create=True)
-    assert "cannot read it" in refused(words, create=True)
+    assert "SQLite cannot use it" in refused(words, create=True)
     assert (words.read_bytes(), other.read_bytes()) == before
 
 

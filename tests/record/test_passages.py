@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,41 @@ def test_found(record: Record, query: str) -> None:
     assert len(hits) == 1
     assert "⟦" in hits[0].snippet
     assert TEXT[hits[0].start : hits[0].end] == hits[0].snippet.replace("⟦", "").replace("⟧", "")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("negotiat*", 2),
+        ("negotiation*", 2),
+        ("NEGOTIATORS*", 2),
+        ("renegotiat*", 0),
+        ("ratificat*", 1),
+        ("nego*", 2),
+        ("n*", 2),
+        ("fili*", 1),
+        ("neglect*", 0),
+        ("génér*", 1),
+        ("negotiat* ratif*", 1),
+        ("negotiat* Geneva", 1),
+        ("negotiat* Oslo", 0),
+        ('negotiat* "in Geneva"', 1),
+        ("al-Nah*", 1),
+        ("studi*", 1),
+    ],
+)
+def test_a_beginning_is_one_of_the_written_word(query: str, found: int, tmp_path: Path) -> None:
+    """ "negotiat*" is longer than the stem of "negotiated", and no less its beginning; that of a stem counts, too."""
+    told = (
+        "The sides negotiated in Geneva. Negotiators spoke of ratification and of al-Nahda. "
+        "They were filing papers for a study. The Général went home."
+    )
+    source = article("one", "2022-07-20", told)
+    with open_record(tmp_path / "dragoman.db", create=True) as opened:
+        run = begin_run(opened, as_of=datetime(2025, 1, 1, tzinfo=UTC))
+        report = ArticleClaims(article=source, people=(), claims=())
+        add_claims(opened, run, report=report, page=page_of(report))
+        assert len(search_text(opened, query)) == found
 
 
 def test_claims_are_found_by_their_quote(record: Record) -> None:

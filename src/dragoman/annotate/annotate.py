@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.annotate.quotations import find_quotations
 from dragoman.annotate.reattaching import mend_parse
+from dragoman.annotate.sentences import sentence_starts
 from dragoman.annotate.words import Word, find_asides, mend_words
 from dragoman.model.pages import Article, Line, Zone
 from dragoman.model.parse import Annotated, Quotation, Sentence, Token
 
-_STOPS = frozenset(".!?")
-_CLOSING = frozenset("”\"’')»]")
-_OPENING = frozenset("“\"‘'(«[")
-# "S. Jaishankar", "Lt. Gen. Qassem": a title or an initial does not end a sentence
-_TITLES = frozenset(
-    {
-        "lt",
-        "gen",
-        "col",
-        "maj",
-        "brig",
-        "adm",
-        "capt",
-        "sgt",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "sen",
-        "rep",
-        "gov",
-        "amb",
-        "no",
-        "vs",
-    }
-)
+PIECE = 1000
+"""Words of a line that are parsed at once: a parse takes the square of their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +24,7 @@ class _LineWords:
     line: Line
     paragraph: int
     words: tuple[Word, ...]
+    starts: tuple[bool, ...]
     asides: tuple[tuple[int, int], ...]
 
 
@@ -63,8 +39,9 @@ def annotate_articles(
     for article in articles:
         lines = [_read_line(article, line, i, parser, names) for i, line in enumerate(_all_lines(article), start=-1)]
         lines = [line for line in lines if line.words]
-        docs = list(parser.pipe(_doc(line, parser, stand_ins) for line in lines))
-        yield _assemble(article, lines, docs)
+        pieces = [piece for line in lines for piece in _pieces(line)]
+        docs = list(parser.pipe(_doc(piece, parser, stand_ins) for piece in pieces))
+        yield _assemble(article, lines, zip(pieces, docs, strict=True))
 
 
 def _all_lines(article: Article) -> list[Line]:
@@ -81,44 +58,33 @@ def _read_line(article: Article, line: Line, paragraph: int, parser: Language, n
         if not t.is_space
     ]
     kept = [w for w in plain if not any(a <= w.start and w.end <= b for a, b in asides)]
-    return _LineWords(line=line, paragraph=paragraph, words=tuple(mend_words(kept, names)), asides=asides)
+    words = tuple(mend_words(kept, names))
+    return _LineWords(line=line, paragraph=paragraph, words=words, starts=tuple(sentence_starts(words)), asides=asides)
+
+
+def _pieces(line: _LineWords) -> Iterator[_LineWords]:
+    """The line, or parts of it of whole sentences where it is a very long one."""
+    begin = 0
+    while len(line.words) - begin > PIECE:
+        end = max(i for i in range(begin + 1, begin + PIECE + 1) if line.starts[i])
+        yield replace(line, words=line.words[begin:end], starts=line.starts[begin:end])
+        begin = end
+    yield replace(line, words=line.words[begin:], starts=line.starts[begin:])
 
 
 def _doc(line: _LineWords, parser: Language, stand_ins: Mapping[str, str]) -> Doc:
     doc = Doc(
         parser.vocab, words=[stand_ins.get(w.text, w.text) for w in line.words], spaces=[w.space for w in line.words]
     )
-    for i, starts in enumerate(_sentence_starts(line.words)):
+    for i, starts in enumerate(line.starts):
         doc[i].is_sent_start = starts
     return doc
 
 
-def _sentence_starts(words: tuple[Word, ...]) -> list[bool]:
-    return [i == 0 or _starts_sentence(words, i) for i in range(len(words))]
-
-
-def _starts_sentence(words: tuple[Word, ...], i: int) -> bool:
-    here, k = words[i].text, i - 1
-    if here in _CLOSING and here not in _OPENING:
-        return False
-    while k > 0 and words[k].text in _CLOSING:
-        k -= 1
-    if words[k].text not in _STOPS or (here in _CLOSING and not words[i - 1].space):
-        return False
-    if (
-        words[k].text == "."
-        and k > 0
-        and (words[k - 1].text.lower() in _TITLES or (len(words[k - 1].text) == 1 and words[k - 1].text.isalpha()))
-    ):
-        return False
-    first = here[0] if here[0] not in _OPENING or i + 1 >= len(words) else words[i + 1].text[0]
-    return first.isupper() or first.isdigit()
-
-
-def _assemble(article: Article, lines: list[_LineWords], docs: list[Doc]) -> Annotated:
+def _assemble(article: Article, lines: Iterable[_LineWords], parsed: Iterable[tuple[_LineWords, Doc]]) -> Annotated:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for line, doc in zip(lines, docs, strict=True):
+    for line, doc in parsed:
         base = len(tokens)
         for span in doc.sents:
             sentences.append(_sentence(len(sentences), line, base, span.start, span.end))

@@ -76,7 +76,8 @@ def clean_page(page: Page, *, outlets: OutletTable, boilerplate: Boilerplate) ->
 
 
 def _refuse(page: Page) -> Refusal:
-    seen = f"{len(page.text.splitlines())} lines, none of them a report"
+    lines = len(page.text.splitlines())
+    seen = f"{lines} lines, none of them a report" if lines != 1 else "one line, and it is no report"
     return Refusal(
         reason=f"{page.source}: {seen}; give the page's whole text", page=page.id, rule="clean.page.no-report"
     )

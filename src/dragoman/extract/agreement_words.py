@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import yaml
 
-from dragoman.knowledge.tables import DATA, read_yaml
+from dragoman.knowledge.tables import DATA, Item, read_yaml
 from dragoman.model.claims import Act
 
 FILE = "agreement_words.yaml"
@@ -35,10 +35,11 @@ def agreement_words() -> AgreementWords:
     """Load the vocabulary."""
     lists = yaml.safe_load(resources.files(DATA).joinpath(FILE).read_text(encoding="utf-8"))
     heads: dict[str, set[str]] = {}
-    for item in read_yaml(FILE, "heads"):
-        for word in _words(item["words"]):
-            heads.setdefault(word, set()).add(str(item["kind"]))
-    acts = [(Act(str(item["act"])), item) for item in read_yaml(FILE, "acts")]
+    for item in read_yaml(FILE, "heads", needed=("kind", "words")):
+        for word in item.words("words"):
+            heads.setdefault(word, set()).add(item.text("kind"))
+    told = read_yaml(FILE, "acts", needed=("act",), optional=("verbs", "nouns"))
+    acts = [(Act(item.one_of("act", tuple(Act))), item) for item in told]
     return AgreementWords(
         heads=MappingProxyType({word: frozenset(kinds) for word, kinds in heads.items()}),
         verbs=_by_word(acts, "verbs"),
@@ -50,10 +51,10 @@ def agreement_words() -> AgreementWords:
     )
 
 
-def _by_word(acts: list[tuple[Act, dict[str, object]]], key: str) -> Mapping[str, Act]:
+def _by_word(acts: list[tuple[Act, Item]], key: str) -> Mapping[str, Act]:
     found: dict[str, Act] = {}
     for act, item in acts:
-        for word in _words(item.get(key)):
+        for word in item.words(key):
             found.setdefault(word, act)
     return MappingProxyType(found)
 

@@ -173,7 +173,7 @@ def _is_border(scene: Scene, verb: Token) -> bool:
 def place_of(scene: Scene, i: int) -> Place | None:
     """Where the act of token `i` is, by the words of its clause; "the same city" is the place named last."""
     sentence = scene.sentence_of(i)
-    named = [p for p in _places(scene) if p.span and sentence.start <= p.span.start < sentence.end]
+    named = _places(scene, sentence.start, end=sentence.end)
     scored = [
         (_closeness(scene, i, p.span.start), -abs(p.span.start - scene.tokens[i].start), p) for p in named if p.span
     ]
@@ -187,7 +187,7 @@ def place_of(scene: Scene, i: int) -> Place | None:
     if unlisted is not None:
         return unlisted
     if re.search(r"\bthe same (?:city|capital|town|place|venue)\b", scene.text(sentence.start, sentence.end)):
-        before = [p for p in _places(scene) if p.span and p.span.end < sentence.start]
+        before = _places(scene, 0, end=sentence.start)
         return before[-1] if before else None
     return None
 
@@ -214,9 +214,10 @@ def _unlisted_place(scene: Scene, i: int) -> Place | None:
     return None
 
 
-def _places(scene: Scene) -> list[Place]:
-    """Places of the article and states named as places; a venue is put into its city."""
-    found = [p for p in scene.resolved.places if p.span and scene.text(p.span.end, p.span.end + 1) != "-"]
+def _places(scene: Scene, start: int, *, end: int) -> list[Place]:
+    """Places and states named as places that begin inside [start, end); a venue is put into its city."""
+    inside = (p for p in scene.resolved.places if p.span and start <= p.span.start < end)
+    found = [p for p in inside if p.span and scene.text(p.span.end, p.span.end + 1) != "-"]
     return sorted((settled(scene, p) for p in found), key=lambda p: p.span.start if p.span else 0)
 
 

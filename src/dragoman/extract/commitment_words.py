@@ -12,9 +12,5 @@ from dragoman.knowledge.tables import read_yaml
 @lru_cache(maxsize=1)
 def commitment_words() -> Mapping[str, frozenset[str]]:
     """Lemmas by kind: undertaking, ready, readiness, attitude, paper, predictive."""
-    rows = read_yaml("commitment_words.yaml", "words")
-    return MappingProxyType({str(row["kind"]): frozenset(map(str, _listed(row["lemmas"]))) for row in rows})
-
-
-def _listed(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else [value]
+    rows = read_yaml("commitment_words.yaml", "words", needed=("kind", "lemmas"))
+    return MappingProxyType({row.text("kind"): frozenset(row.words("lemmas")) for row in rows})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.extract.agreements import find_agreements
@@ -13,7 +14,7 @@ from dragoman.extract.statements import find_statements
 from dragoman.knowledge.world import World
 from dragoman.model.actors import Party, Resolved
 from dragoman.model.claims import Agreement, ArticleClaims, Claim, Commitment, Event, Meeting, Statement
-from dragoman.model.spans import Refusal
+from dragoman.model.spans import Refusal, Span, Trace
 
 
 def extract_claims(resolved: Resolved, *, world: World) -> ArticleClaims:
@@ -27,11 +28,12 @@ def extract_claims(resolved: Resolved, *, world: World) -> ArticleClaims:
     agreements = find_agreements(scene)
     commitments = find_commitments(scene, statements, meetings=meetings)
     events = find_events(scene, statements, meetings=meetings, commitments=commitments)
+    told: dict[Span | None, Trace] = {resolution.mention.span: resolution.trace for resolution in resolved.resolutions}
     claims: tuple[Claim, ...] = (*statements, *meetings, *agreements, *commitments, *events)
     return ArticleClaims(
         article=resolved.annotated.article,
         people=resolved.people,
-        claims=tuple(_with_resolutions(scene, claim) for claim in _each_once(claims)),
+        claims=tuple(_with_resolutions(told, claim) for claim in _each_once(claims)),
         refusals=_untold(scene),
     )
 
@@ -40,9 +42,8 @@ def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple({claim.id: claim for claim in claims}.values())
 
 
-def _with_resolutions(scene: Scene, claim: Claim) -> Claim:
+def _with_resolutions(told: Mapping[Span | None, Trace], claim: Claim) -> Claim:
     """Before the claim's own steps, those by which its actors were told: "The Iranian president -> Hassan Rouhani"."""
-    told = {resolution.mention.span: resolution.trace for resolution in scene.resolved.resolutions}
     used = dict.fromkeys(party.span for party in _parties_of(claim) if party.span in told)
     return replace(claim, traces=(*(told[span] for span in used), *claim.traces))
 

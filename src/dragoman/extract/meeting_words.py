@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 import yaml
 
-from dragoman.knowledge.tables import DATA, read_yaml
+from dragoman.knowledge.tables import DATA, Item, read_yaml
 from dragoman.model.claims import MeetingForm
 
 FILE = "meeting_words.yaml"
+NOUN_KEYS = ("weak", "plural", "with")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,8 @@ class MeetingWords:
 def meeting_words() -> MeetingWords:
     """Load the vocabulary."""
     lists = yaml.safe_load(resources.files(DATA).joinpath(FILE).read_text(encoding="utf-8"))
-    verbs = [_verb(item) for item in read_yaml(FILE, "verbs")]
-    nouns = [_noun(item) for item in read_yaml(FILE, "nouns")]
+    verbs = [_verb(item) for item in read_yaml(FILE, "verbs", needed=("lemma", "kind", "form"), optional=("needs",))]
+    nouns = [_noun(item) for item in read_yaml(FILE, "nouns", needed=("lemma", "form"), optional=NOUN_KEYS)]
     return MeetingWords(
         verbs=MappingProxyType({verb.lemma: verb for verb in verbs}),
         nouns=MappingProxyType({noun.lemma: noun for noun in nouns}),
@@ -69,18 +70,20 @@ def meeting_words() -> MeetingWords:
     )
 
 
-def _verb(item: Mapping[str, object]) -> MeetingVerb:
-    form = MeetingForm(str(item["form"]))
-    return MeetingVerb(lemma=str(item["lemma"]), kind=str(item["kind"]), form=form, needs=_words(item.get("needs")))
+def _verb(item: Item) -> MeetingVerb:
+    form = MeetingForm(item.one_of("form", tuple(MeetingForm)))
+    return MeetingVerb(
+        lemma=item.text("lemma"), kind=item.text("kind"), form=form, needs=frozenset(item.words("needs"))
+    )
 
 
-def _noun(item: Mapping[str, object]) -> MeetingNoun:
+def _noun(item: Item) -> MeetingNoun:
     return MeetingNoun(
-        lemma=str(item["lemma"]),
-        form=MeetingForm(str(item["form"])),
-        weak=bool(item.get("weak", False)),
-        plural=bool(item.get("plural", False)),
-        beside=_words(item.get("with")),
+        lemma=item.text("lemma"),
+        form=MeetingForm(item.one_of("form", tuple(MeetingForm))),
+        weak=item.flag("weak"),
+        plural=item.flag("plural"),
+        beside=frozenset(item.words("with")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,11 +23,15 @@ from dragoman.knowledge.nouns import (
     SpeechCue,
     State,
 )
-from dragoman.knowledge.tables import Row, first_day, last_day, read_rows, read_yaml
+from dragoman.knowledge.tables import Item, Row, broken, first_day, last_day, read_rows, read_yaml
 from dragoman.model.actors import Tenure
-from dragoman.model.errors import KnowledgeError
 
-T = TypeVar("T", Organisation, Organ, Office, Person, KnownAgreement)
+T = TypeVar("T", State, Organisation, Organ, Office, Person, KnownAgreement, RoleClass, RoleNoun)
+
+LOWEST_RANK = 5
+CUE_KEYS = ("lemma", "pos", "force")
+CUE_KINDS = frozenset({"verb", "noun", "adverbial"})
+FRAMES = frozenset({"clause", "quote", "np", "inf", "as", "for"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,23 +57,26 @@ class World:
 @lru_cache(maxsize=1)
 def load_world() -> World:
     """Load and check `dragoman/data/`; raises KnowledgeError naming file and line."""
-    offices = _by_id(_office(row) for row in read_rows("offices.csv"))
-    persons = _by_id(_person(row) for row in read_rows("persons.csv"))
+    states = _by_key("states.csv", _state, "iso3")
+    bodies = _by_key("organisations.csv", _organisation, "id")
+    known = states.keys() | bodies.keys()
+    offices = _by_key("offices.csv", lambda row: _office(row, known), "id")
+    persons = _by_key("persons.csv", _person, "id")
     tenures = tuple(_tenure(row, persons, offices) for row in read_rows("tenures.csv"))
     return World(
-        states=MappingProxyType({state.iso3: state for state in map(_state, read_rows("states.csv"))}),
-        organisations=_by_id(_organisation(row) for row in read_rows("organisations.csv")),
-        organs=_by_id(_organ(row) for row in read_rows("organs.csv")),
+        states=states,
+        organisations=bodies,
+        organs=_by_key("organs.csv", lambda row: _organ(row, known), "id"),
         organ_types=tuple(_organ_type(row) for row in read_rows("organ_types.csv")),
-        roles=MappingProxyType({role.role: role for role in map(_role, read_rows("roles.csv"))}),
-        role_nouns=MappingProxyType({noun.noun: noun for noun in map(_role_noun, read_rows("role_nouns.csv"))}),
+        roles=_by_key("roles.csv", _role, "role"),
+        role_nouns=_by_key("role_nouns.csv", _role_noun, "noun"),
         offices=offices,
         persons=persons,
         tenures_of=_grouped(tenures, "office"),
         offices_held=_grouped(tenures, "actor"),
-        agreements=_by_id(_agreement(row) for row in read_rows("agreements.csv")),
+        agreements=_by_key("agreements.csv", _agreement, "id"),
         places=tuple(_place(row) for row in read_rows("places.csv")),
-        cues=tuple(_cue(item) for item in read_yaml("cues.yaml", "cues")),
+        cues=tuple(map(_cue, read_yaml("cues.yaml", "cues", needed=CUE_KEYS, optional=("frame", "topic")))),
         predicates=tuple(_predicate(row) for row in read_rows("predicates.csv")),
     )
 
@@ -84,15 +91,24 @@ def end_of(tenure: Tenure) -> date:
     return tenure.until or tenure.verified_to
 
 
-def _by_id(nouns: Iterable[T]) -> Mapping[str, T]:
+def _by_key(file: str, build: Callable[[Row], T], key: str) -> Mapping[str, T]:
+    """The nouns of a file by one of their fields; a second row for a key is an error, not a replacement."""
     found: dict[str, T] = {}
-    for noun in nouns:
-        if noun.id in found:
-            raise KnowledgeError(
-                f"data: id '{noun.id}' stands twice among {type(noun).__name__} rows; rename or remove one"
-            )
-        found[noun.id] = noun
+    lines: dict[str, int] = {}
+    for row in read_rows(file):
+        noun = build(row)
+        name: str = getattr(noun, key)
+        if name in found:
+            raise broken(row, f"{key} '{name}' stands in line {lines[name]}, too; rename or remove one")
+        found[name], lines[name] = noun, row.line
     return MappingProxyType(found)
+
+
+def _known(row: Row, column: str, codes: Collection[str]) -> str:
+    code = row.needed(column)
+    if code not in codes:
+        raise broken(row, f"{column} '{code}' is no state and no organisation; add it there or correct the code")
+    return code
 
 
 def _grouped(tenures: tuple[Tenure, ...], field: str) -> Mapping[str, tuple[Tenure, ...]]:
@@ -127,11 +143,11 @@ def _organisation(row: Row) -> Organisation:
     )
 
 
-def _organ(row: Row) -> Organ:
+def _organ(row: Row, known: Collection[str]) -> Organ:
     return Organ(
         id=row.needed("id"),
         name=row.needed("name"),
-        country=row.needed("country"),
+        country=_known(row, "country", known),
         aliases=row.several("aliases"),
         sector=row.needed("sector"),
         kind=row.text("kind"),
@@ -147,7 +163,7 @@ def _role(row: Row) -> RoleClass:
         role=row.needed("role"),
         titles=row.several("titles"),
         sector=row.text("sector"),
-        rank=int(row.text("rank") or 5),
+        rank=int(row.number("rank") or LOWEST_RANK),
     )
 
 
@@ -155,11 +171,11 @@ def _role_noun(row: Row) -> RoleNoun:
     return RoleNoun(noun=row.needed("noun"), roles=row.several("roles"), sector=row.text("sector"))
 
 
-def _office(row: Row) -> Office:
+def _office(row: Row, known: Collection[str]) -> Office:
     return Office(
         id=row.needed("id"),
         title=row.needed("title"),
-        of=row.needed("of"),
+        of=_known(row, "of", known),
         role=row.needed("role"),
         aliases=row.several("aliases"),
         sector=row.text("sector"),
@@ -179,11 +195,11 @@ def _person(row: Row) -> Person:
 def _tenure(row: Row, persons: Mapping[str, Person], offices: Mapping[str, Office]) -> Tenure:
     person, office = row.needed("person"), row.needed("office")
     since, until = first_day(row, "since"), last_day(row, "until")
-    where = f"data/{row.file}:{row.line}: tenure of '{person}' as '{office}'"
+    tenure = f"tenure of '{person}' as '{office}'"
     if person not in persons or office not in offices:
-        raise KnowledgeError(f"{where}: no such person or office; add it or correct the id")
+        raise broken(row, f"{tenure}: no such person or office; add it or correct the id")
     if since is None or (until is not None and until < since):
-        raise KnowledgeError(f"{where} ends ({until}) before it starts ({since}); swap or correct the dates")
+        raise broken(row, f"{tenure} ends ({until}) before it starts ({since}); swap or correct the dates")
     return Tenure(
         actor=person,
         office=office,
@@ -213,18 +229,18 @@ def _place(row: Row) -> KnownPlace:
         aliases=row.several("aliases"),
         iso3=row.text("iso3") or None,
         kind=row.text("kind"),
-        lat=float(row.text("lat")) if row.text("lat") else None,
-        lon=float(row.text("lon")) if row.text("lon") else None,
+        lat=row.number("lat"),
+        lon=row.number("lon"),
     )
 
 
-def _cue(item: Mapping[str, object]) -> SpeechCue:
+def _cue(item: Item) -> SpeechCue:
     return SpeechCue(
-        lemma=str(item["lemma"]),
-        pos=str(item["pos"]),
-        frame=frozenset(_words(item.get("frame"))),
-        force=str(item["force"]),
-        topic=bool(item.get("topic", False)),
+        lemma=item.text("lemma"),
+        pos=item.one_of("pos", CUE_KINDS),
+        frame=frozenset(item.some_of("frame", FRAMES)),
+        force=item.text("force"),
+        topic=item.flag("topic"),
     )
 
 
@@ -244,9 +260,3 @@ def _predicate(row: Row) -> Predicate:
         speech="speech" in flags,
         weak="weak" in flags,
     )
-
-
-def _words(value: object) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(str(part) for part in value) if isinstance(value, list) else (str(value),)

@@ -21,6 +21,8 @@ def read_days(path: Path) -> dict[str, date]:
             return _days_of(csv.DictReader(handle), path)
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; give a CSV file with the columns page,day") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); give a CSV file with page,day") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: not a CSV file in UTF-8 ({error}); save it again as CSV, UTF-8") from error
 

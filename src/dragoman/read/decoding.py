@@ -1,4 +1,4 @@
-"""Bytes to text: byte-order mark, then strict UTF-8, then the likeliest old encoding."""
+"""Bytes to text: byte-order mark, then UTF-8, then the likeliest old encoding."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ MEANT: Mapping[str, str] = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii":
 CENTRAL = frozenset({"cp1250", "iso8859_2", "iso8859_16", "cp1257", "iso8859_4", "iso8859_13", "mac_latin2", "cp852"})
 CENTRAL_LANGUAGES = frozenset({"pl", "cs", "sk", "hu", "ro", "hr", "sl", "bs", "sr", "sq", "lt", "lv", "et"})
 SAMPLE = 4000
+BROKEN = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def decode_page(raw: bytes) -> Decoded | None:
         return _try(raw, marked)
     if b"\x00" in raw:
         return None
-    return _try(raw, "utf-8") or _guess(raw)
+    return _try(raw, "utf-8") or _patch(raw) or _guess(raw)
 
 
 def _try(raw: bytes, encoding: str) -> Decoded | None:
@@ -56,6 +57,14 @@ def _try(raw: bytes, encoding: str) -> Decoded | None:
     except UnicodeDecodeError:
         return None
     return Decoded(text=text, encoding=encoding) if "\x00" not in text else None
+
+
+def _patch(raw: bytes) -> Decoded | None:
+    """UTF-8 with a few bytes broken (cut off, pasted in) is UTF-8 still: the broken ones become U+FFFD."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count(BROKEN)
+    whole = sum(not char.isascii() for char in text) - broken
+    return Decoded(text=text, encoding="utf-8") if whole > broken else None
 
 
 def _guess(raw: bytes) -> Decoded | None:

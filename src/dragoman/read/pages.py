@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -14,28 +14,31 @@ from dragoman.model.ids import sha256
 from dragoman.model.pages import Given, Page
 from dragoman.model.spans import Refusal
 from dragoman.read.decoding import decode_page
-from dragoman.read.jsonl import read_jsonl
+from dragoman.read.files import STDIN, Found, Source, find_files
+from dragoman.read.jsonl import LIMIT, read_jsonl
+from dragoman.read.opening import read_open
+from dragoman.text.folding import spell_bytes
 
 TEXT = frozenset({".txt", ".text", ".md", ""})
 JSONL = frozenset({".jsonl", ".ndjson"})
-STDIN: Literal["-"] = "-"
-
-Source = Path | Literal["-"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A file to read and the page id it gives."""
-
-    path: Path
-    id: str
 
 
 def check_paths(paths: Sequence[Source]) -> None:
     """Raise InputError for the first path that is not there, before anything is read."""
     for path in paths:
-        if isinstance(path, Path) and not path.exists():
-            raise InputError(f"{path}: no such file or folder; check the path")
+        if isinstance(path, Path) and not _is_there(path):
+            raise InputError(f"{spell_bytes(str(path))}: no such file or folder; check the path")
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something bears this name, be it a broken link or in a folder that may not be searched."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def read_pages(
@@ -49,69 +52,54 @@ def read_pages(
     Raises: InputError when a path does not exist; all are checked before the first is read.
     """
     check_paths(paths)
-    return _read_all(_name_files(paths), stdin, days or {})
+    return _read_all(find_files(paths), stdin, days or {})
 
 
 def _read_all(
-    found: Sequence[Found | Literal["-"]], stdin: BinaryIO | None, days: Mapping[str, date]
+    found: Sequence[Found | Refusal | Literal["-"]], stdin: BinaryIO | None, days: Mapping[str, date]
 ) -> Iterator[Page | Refusal]:
     for one in found:
-        for page in _read_stdin(stdin) if one == STDIN else _read_file(one):
+        if isinstance(one, Refusal):
+            yield one
+            continue
+        for page in _read_file(one) if isinstance(one, Found) else _read_stdin(stdin):
             yield _give_day(page, days)
-
-
-def _name_files(paths: Sequence[Source]) -> list[Found | Literal["-"]]:
-    """Every file under the paths with its page id: the stem, or the relative path where two files share a stem."""
-    files: list[tuple[Path, str] | Literal["-"]] = []
-    for path in paths:
-        files.extend([STDIN] if not isinstance(path, Path) else _walk(path))
-    stems = Counter(file[0].stem for file in files if file != STDIN)
-    return [STDIN if file == STDIN else Found(path=file[0], id=_id_of(file, stems)) for file in files]
-
-
-def _id_of(file: tuple[Path, str], stems: Mapping[str, int]) -> str:
-    path, relative = file
-    return path.stem if stems[path.stem] == 1 else relative
-
-
-def _walk(path: Path) -> list[tuple[Path, str]]:
-    if not path.is_dir():
-        return [(path, path.as_posix())]
-    inside = ((one, one.relative_to(path)) for one in sorted(path.rglob("*")) if one.is_file())
-    return [(one, relative.as_posix()) for one, relative in inside if not _is_passed_over(relative)]
-
-
-def _is_passed_over(relative: Path) -> bool:
-    return any(part.startswith(".") for part in relative.parts) or relative.stem.upper() == "README"
 
 
 def _read_file(found: Found) -> Iterator[Page | Refusal]:
     suffix = found.path.suffix.lower()
-    if suffix in JSONL:
-        with found.path.open("rb") as handle:
-            yield from read_jsonl(handle, name=found.id, source=str(found.path))
-    elif suffix in TEXT:
-        yield _page_of(found.path.read_bytes(), found.id, str(found.path))
+    if suffix not in JSONL | TEXT:
+        yield _refuse_kind(found, spell_bytes(suffix))
+    elif suffix in JSONL:
+        yield from read_open(found.path, lambda f: read_jsonl(f, name=found.id, source=found.source), page=found.id)
     else:
-        yield _refuse(
-            found, f"files of kind '{suffix}' are not read yet; give text (.txt, .text, .md) or JSONL (.jsonl, .ndjson)"
-        )
+        yield from read_open(found.path, lambda f: _read_text(f, found.id, found.source), page=found.id)
 
 
-def _refuse(found: Found, why: str) -> Refusal:
-    return Refusal(reason=f"{found.path}: {why}", page=found.id, rule="read.page.unknown-kind")
+def _refuse_kind(found: Found, suffix: str) -> Refusal:
+    why = f"files of kind '{suffix}' are not read yet; give text (.txt, .text, .md) or JSONL (.jsonl, .ndjson)"
+    return Refusal(reason=f"{found.source}: {why}", page=found.id, rule="read.page.unknown-kind")
 
 
 def _read_stdin(stdin: BinaryIO | None) -> Iterator[Page | Refusal]:
     if stdin is None:
         raise InputError("-: no standard input to read; pipe a page into the command or name a file")
-    first = stdin.readline()
+    first = stdin.readline(LIMIT + 1)
     while first and not first.strip():
-        first = stdin.readline()
+        first = stdin.readline(LIMIT + 1)
     if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
         yield from read_jsonl(stdin, name=STDIN, source=STDIN, first=first)
     else:
-        yield _page_of(first + stdin.read(), "-#1", STDIN)
+        yield from _read_text(stdin, "-#1", STDIN, first=first)
+
+
+def _read_text(handle: BinaryIO, page: str, source: str, *, first: bytes = b"") -> Iterator[Page | Refusal]:
+    raw = first + handle.read(max(LIMIT + 1 - len(first), 0))
+    if len(raw) <= LIMIT:
+        yield _page_of(raw, page, source)
+    else:
+        why = f"{source}: longer than {LIMIT:,} bytes; give one report a page"
+        yield Refusal(reason=why, page=page, rule="read.page.too-long")
 
 
 def _page_of(raw: bytes, page: str, source: str) -> Page | Refusal:
@@ -124,11 +112,15 @@ def _page_of(raw: bytes, page: str, source: str) -> Page | Refusal:
         )
     if not decoded.text.strip():
         return Refusal(
-            reason=f"{source}: the page is empty ({len(raw)} bytes); remove it or fetch it again",
+            reason=f"{source}: the page is empty ({len(raw)} bytes); {_mend_empty(source)}",
             page=page,
             rule="read.page.empty",
         )
     return Page(id=page, source=source, text=decoded.text, raw=raw, raw_sha256=sha256(raw), encoding=decoded.encoding)
+
+
+def _mend_empty(source: str) -> str:
+    return "pipe a page into the command" if source == STDIN else "remove it or fetch it again"
 
 
 def _give_day(page: Page | Refusal, days: Mapping[str, date]) -> Page | Refusal:

@@ -37,7 +37,7 @@ def add_claims(record: Record, run: int, *, report: ArticleClaims, page: Page) -
         fresh = not _holds(conn, report.article.id)
         if fresh:
             _insert_report(conn, run, report, page)
-        _keep_page(conn, run, page, report.article.id)
+        keep_page(conn, run, page=page, article=report.article.id)
         if fresh:
             settle_versions(conn, run, article=report.article)
         return fresh
@@ -51,13 +51,13 @@ def add_page(record: Record, run: int, *, page: Page, article: str) -> bool:
     with record.writing() as conn:
         if not _holds(conn, article):
             raise RecordError(f"{record.path}: no article {article} for page {page.id}; add its claims first")
-        return _keep_page(conn, run, page, article)
+        return keep_page(conn, run, page=page, article=article)
 
 
 def add_refusal(record: Record, run: int, *, refusal: Refusal) -> bool:
     """Keep what was refused, once; False when it had been refused before."""
     with record.writing() as conn:
-        return _keep_refusals(conn, run, [refusal]) > 0
+        return keep_refusals(conn, run, refusals=[refusal]) > 0
 
 
 def add_decision(record: Record, decision: Decision) -> bool:
@@ -87,7 +87,7 @@ def _insert_report(conn: Connection, run: int, report: ArticleClaims, page: Page
         if rows:
             conn.execute(insert(table), rows)
     index_article(conn, report.article, claims=claims)
-    _keep_refusals(conn, run, (*report.refusals, *refuse_repeats(report.claims)))
+    keep_refusals(conn, run, refusals=(*report.refusals, *refuse_repeats(report.claims)))
 
 
 def first_of_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -114,12 +114,14 @@ def refuse_repeats(claims: Sequence[Claim]) -> tuple[Refusal, ...]:
     )
 
 
-def _keep_refusals(conn: Connection, run: int, refusals: Iterable[Refusal]) -> int:
+def keep_refusals(conn: Connection, run: int, *, refusals: Iterable[Refusal]) -> int:
+    """Keep refusals inside the caller's transaction, each once; gives how many were new."""
     rows: list[Row] = [{**refusal_row(refusal), "run": run} for refusal in refusals]
     return sum(conn.execute(upsert(REFUSALS).values(row).on_conflict_do_nothing()).rowcount for row in rows)
 
 
-def _keep_page(conn: Connection, run: int, page: Page, article: str) -> bool:
+def keep_page(conn: Connection, run: int, *, page: Page, article: str) -> bool:
+    """Keep a page name and its bytes inside the caller's transaction; False when the name was known."""
     key = sha256(page.raw)
     known = select(PAGES.c.page).where(PAGES.c.page == page.id, PAGES.c.article == article)
     if conn.execute(known).first() is not None:

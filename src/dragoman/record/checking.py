@@ -43,7 +43,7 @@ def _find_damage(conn: Connection) -> Iterator[str]:
 
 def _find_version(conn: Connection) -> Iterator[str]:
     if (version := read_version(conn)) != NEWEST:
-        yield f"migrations: version {version}, {NEWEST} expected; open it with `dragoman record migrate`"
+        yield f"migrations: version {version}, {NEWEST} expected; use `dragoman record migrate FILE`"
 
 
 def _find_raw(conn: Connection) -> Iterator[str]:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from dragoman.model.claims import Claim, kind_of
 from dragoman.model.pages import KEPT_ZONES, Article
-from dragoman.record.opening import Record
+from dragoman.record.opening import BEGINS, Record
 from dragoman.record.packing import Row
+from dragoman.text.folding import fold_words
 
 SENTENCE = "sentence"
 # A rough cut will do for finding: what a claim rests on is cut by `annotate`.
 BREAK = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W\d_a-z])")
 PHRASE = re.compile(r'["“”]([^"“”]*)["“”]?|(\S+)')
 LETTERS = re.compile(r"[^\W_]")
+STEADY = 3
+"""Letters at the beginning of a word that stemming leaves alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,27 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Term:
+    """A word or phrase that is sought; `begins`: only the beginning of its last word is given; `written`: folded."""
+
+    said: str
+    begins: bool
+    written: str
+
+    def narrow(self) -> str:
+        """The term for FTS5, which takes the stem of what it is given, the beginning of a word too."""
+        return f'"{self.said.replace(chr(34), chr(34) * 2)}"' + "*" * self.begins
+
+    def wide(self) -> str:
+        """The term, or any word that begins with its first letters: no stem differs from its word as early as that."""
+        words = self.written.split()
+        if not self.begins or not words:
+            return self.narrow()
+        last = words[-1][: max(1, min(STEADY, len(words[-1]) - 1))]
+        return f'({self.narrow()} OR "{" ".join([*words[:-1], last])}"*)'
+
+
 def quote_words(query: str) -> str:
     """What a person typed, as a query that FTS5 never misreads: words and "phrases" all to be found, `word*` begins.
 
@@ -43,15 +67,15 @@ def quote_words(query: str) -> str:
         >>> quote_words('Kazan "BRICS summit" treat* AND NEAR(')
         '"Kazan" "BRICS summit" "treat"* "AND" "NEAR("'
     """
-    return " ".join(_terms(query))
+    return " ".join(part.narrow() for part in _terms(query))
 
 
-def _terms(query: str) -> Iterator[str]:
+def _terms(query: str) -> Iterator[_Term]:
     for phrase, word in PHRASE.findall(query.replace("\0", " ")):
         said = phrase or word
         if LETTERS.search(said):
-            begins = bool(word) and word.endswith("*")
-            yield '"' + said.rstrip("*").replace('"', '""') + '"' + ("*" if begins else "")
+            plain = said.rstrip("*")
+            yield _Term(said=plain, begins=bool(word) and word.endswith("*"), written=fold_words(plain))
 
 
 def search_text(record: Record, query: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
@@ -59,22 +83,34 @@ def search_text(record: Record, query: str, *, kind: str | None = None, limit: i
 
     A query without a word in it finds nothing.
     """
-    asked = quote_words(query)
-    if not asked:
+    sought = [part for part in _terms(query) if part.written or not part.begins]
+    if not sought:
         return ()
     with record.reading() as conn:
-        rows = conn.execute(text(_SEARCH), {"asked": asked, "kind": kind, "most": limit})
+        rows = conn.execute(*_search(sought, kind=kind, limit=limit))
         return tuple(
             Hit(kind=r.kind, ref=r.ref, article=r.article, start=r.start, end=r.stop, snippet=r.found, score=-r.score)
             for r in rows
         )
 
 
-_SEARCH = """
+def _search(sought: Sequence[_Term], *, kind: str | None, limit: int) -> tuple[TextClause, dict[str, str | int | None]]:
+    """The statement and its values. The index holds stems ("negoti"), which the beginning that one types may outrun
+    ("negotiat*"): so passages are looked up by a shorter beginning, and their written words compared."""
+    given: dict[str, str | int | None] = {"kind": kind, "most": limit}
+    given["asked"] = " AND ".join(part.wide() for part in sought)
+    conditions = ["passages MATCH :asked", "(:kind IS NULL OR kind = :kind)"]
+    for n, part in enumerate(part for part in sought if part.begins):
+        given |= {f"stem{n}": part.narrow(), f"written{n}": part.written}
+        stem = f"rowid IN (SELECT rowid FROM passages WHERE passages MATCH :stem{n})"
+        conditions.append(f"({stem} OR {BEGINS}(text, :written{n}))")
+    return text(f"{_FOUND} WHERE {' AND '.join(conditions)} {_ORDER}"), given
+
+
+_FOUND = """
 SELECT kind, ref, article, start, stop, snippet(passages, 0, '⟦', '⟧', '…', 32) AS found, bm25(passages) AS score
-FROM passages WHERE passages MATCH :asked AND (:kind IS NULL OR kind = :kind)
-ORDER BY score, article, start, kind, ref LIMIT :most
-"""
+FROM passages"""
+_ORDER = "ORDER BY score, article, start, kind, ref LIMIT :most"
 
 
 def index_article(conn: Connection, article: Article, *, claims: Iterable[Claim]) -> None:

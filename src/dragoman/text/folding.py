@@ -29,6 +29,18 @@ def fold_words(text: str) -> str:
     return " ".join(WORD.findall(MARK.sub("", plain)))
 
 
+def has_beginning(text: str, beginning: str) -> bool:
+    """Whether a word of the text begins so; `beginning` is folded, and may be some words and a beginning.
+
+    Example:
+        >>> has_beginning("They negotiated in Genève.", "negotiat"), has_beginning("In Genève.", "in gene")
+        (True, True)
+        >>> has_beginning("A renegotiated text.", "negotiat")
+        False
+    """
+    return f" {beginning}" in f" {fold_words(text)}"
+
+
 def squeeze_letters(text: str) -> str:
     """The folded letters and digits alone, for comparing a name with a domain.
 
@@ -57,3 +69,13 @@ def title_case(text: str) -> str:
         ('New Delhi', 'AFP', 'al-Arish')
     """
     return text.title() if is_upper(text) and len(text) > 3 else text
+
+
+def spell_bytes(name: str) -> str:
+    """A file's name as it can be written down: bytes that are not UTF-8 are spelled out.
+
+    Example:
+        >>> spell_bytes("caf\\udce9.txt")
+        'caf\\\\xe9.txt'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
