@@ -11,13 +11,14 @@ import yaml
 
 from dragoman.annotate.annotate import annotate_articles
 from dragoman.annotate.parser import load_parser
+from dragoman.extract.commitments import find_commitments
 from dragoman.extract.events import find_events
 from dragoman.extract.meetings import find_meetings
 from dragoman.extract.scene import Scene, set_scene
 from dragoman.extract.statements import find_statements
 from dragoman.knowledge.gazetteer import stand_in_names, vouching_names
 from dragoman.knowledge.world import load_world
-from dragoman.model.claims import Event
+from dragoman.model.claims import Commitment, Event
 from dragoman.model.pages import Article, Line, Zone
 from dragoman.model.when import UNKNOWN, on_day
 from dragoman.resolve.resolve import resolve_article
@@ -96,4 +97,12 @@ def scene_of(text: str, published: date | None) -> Scene:
 def events_of(text: str, published: date | None = None) -> tuple[Event, ...]:
     """What the whole room makes of the text."""
     scene = scene_of(text, published)
-    return find_events(scene, find_statements(scene), meetings=find_meetings(scene))
+    statements, meetings = find_statements(scene), find_meetings(scene)
+    commitments = find_commitments(scene, statements, meetings=meetings)
+    return find_events(scene, statements, meetings=meetings, commitments=commitments)
+
+
+def commitments_of(text: str, published: date | None = None) -> tuple[Commitment, ...]:
+    """The promises of the text."""
+    scene = scene_of(text, published)
+    return find_commitments(scene, find_statements(scene), meetings=find_meetings(scene))

@@ -21,6 +21,8 @@ TOLD = {
     "extract.event.clause-verb",
     "extract.event.noun-frame",
     "extract.event.passive-goes-on",
+    "extract.event.expulsion",
+    "extract.event.promise",
     "extract.event.meeting",
     "extract.event.meeting-cancelled",
 }
@@ -110,7 +112,7 @@ def test_no_actor_no_event() -> None:
 def test_headlines_only_where_the_body_is_silent() -> None:
     """Without statements and meetings the clauses still tell their acts."""
     scene = scene_of("Japan expelled eight Russian diplomats on Friday.", date(2022, 4, 9))
-    assert [e.type for e in find_events(scene, (), meetings=())] == [EventType.SANCTION]
+    assert [e.type for e in find_events(scene, (), meetings=(), commitments=())] == [EventType.SANCTION]
     assert find_statements(scene) == ()
     assert find_meetings(scene) == ()
 

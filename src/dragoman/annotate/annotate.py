@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.annotate.quotations import find_quotations
+from dragoman.annotate.reattaching import mend_parse
 from dragoman.annotate.sentences import sentence_starts
 from dragoman.annotate.words import Word, find_asides, mend_words
 from dragoman.model.pages import Article, Line, Zone
@@ -88,6 +89,7 @@ def _assemble(article: Article, lines: Iterable[_LineWords], parsed: Iterable[tu
         for span in doc.sents:
             sentences.append(_sentence(len(sentences), line, base, span.start, span.end))
             tokens.extend(_token(doc, i, base, line.words[i], len(sentences) - 1) for i in range(span.start, span.end))
+    tokens = mend_parse(tokens)
     return Annotated(
         article=article,
         tokens=tuple(tokens),

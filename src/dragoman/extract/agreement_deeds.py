@@ -54,13 +54,21 @@ def deeds_of(scene: Scene, head: Token) -> Iterator[Deed]:
     """
     governing = _governing_deed(scene, head)
     yield governing
-    for kid in scene.annotated.kids(head.i, "relcl", "acl"):
+    # "a deal to halt the war": the war is halted, not the deal
+    clauses = [k for k in scene.annotated.kids(head.i, "relcl", "acl") if k.dep == "relcl" or k.tag != "VB"]
+    own = [c for kid in clauses for c in _with_joined(scene, kid)]
+    for kid in own:
         act = _act_of_verb(scene, kid, head)
         told_twice = (
             governing.act is not Act.MENTIONED and kid.dep == "acl"
         )  # "to implement the agreement signed in 2001"
         if act is not None and act is not governing.act and not told_twice:
             yield Deed(act=act, at=kid.i, rule="extract.agreement.own-clause")
+
+
+def _with_joined(scene: Scene, clause: Token) -> tuple[Token, ...]:
+    # "which Zorva brokered and from which Norland pulled out"
+    return (clause, *(k for k in scene.annotated.kids(clause.i, "conj") if k.pos in VERBAL))
 
 
 def _governing_deed(scene: Scene, head: Token) -> Deed:
@@ -115,7 +123,7 @@ def _phrases(scene: Scene, verb: Token, here: Token) -> Iterator[str]:
         for obj in annotated.kids(prep.i, "pobj"):
             yield f"{verb.lemma} {prep.lemma} {obj.lemma}"
         for inner in annotated.kids(prep.i, "prep"):
-            if inner.i == here.i or here.dep != "prep":
+            if inner.i == here.i or prep.i == here.i or here.dep != "prep":  # "pulled out of the pact"
                 yield f"{verb.lemma} {prep.text.lower()} {inner.lemma}"
         if prep.i == here.i or prep.dep == "prt" or any(k.tag in ("WDT", "WP") for k in annotated.kids(prep.i, "pobj")):
             yield f"{verb.lemma} {prep.text.lower()}"

@@ -57,6 +57,7 @@ def _is_bare(mention: AgreementMention) -> bool:
         and not mention.parties
         and " " not in mention.name
         and mention.kind != "state"
+        and not any(deed.rule == "extract.agreement.own-clause" for deed in mention.deeds)
     )
 
 

@@ -177,7 +177,10 @@ def place_of(scene: Scene, i: int) -> Place | None:
     scored = [
         (_closeness(scene, i, p.span.start), -abs(p.span.start - scene.tokens[i].start), p) for p in named if p.span
     ]
-    scored = [item for item in scored if item[0] > 0]
+    verb = verb_above(scene, i)
+    # "While the talks went on, two tankers were hit in the Gulf": the talks were elsewhere
+    least = 2 if verb is not None and verb.dep == "advcl" else 1
+    scored = [item for item in scored if item[0] >= least]
     if scored:
         return max(scored, key=lambda item: item[:2])[2]
     unlisted = _unlisted_place(scene, i)
@@ -249,11 +252,18 @@ def destinations_of(scene: Scene, i: int) -> tuple[Place, ...]:
         ]
     found: dict[str | None, Place] = {}
     for obj in objects:
-        for k in (obj.i, *(c.i for c in annotated.kids(obj.i, "poss", "amod", "compound", "appos", "conj"))):
+        for k in (*_listed(scene, obj.i), *(c.i for c in annotated.kids(obj.i, "poss", "amod", "compound", "appos"))):
             place = place_at(scene, k)
             if place is not None:
                 found.setdefault(place.country, place)
     return tuple(found.values())
+
+
+def _listed(scene: Scene, i: int) -> Iterator[int]:
+    # "continues to Eswatini, Angola and Eritrea": each hangs on the one before
+    yield i
+    for kid in scene.annotated.kids(i, "conj"):
+        yield from _listed(scene, kid.i)
 
 
 def place_at(scene: Scene, i: int) -> Place | None:

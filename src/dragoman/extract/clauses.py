@@ -18,6 +18,7 @@ from dragoman.model.actors import ActorType, MentionKind, Party
 from dragoman.model.parse import Token
 
 VERBAL = ("VERB", "AUX")
+_OFTEN = 3
 _FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 _OBJECT_CONTROL = frozenset(
@@ -37,6 +38,10 @@ _OBJECT_CONTROL = frozenset(
         "let",
         "help",
         "enable",
+        "prompt",
+        "force",
+        "cause",
+        "oblige",
     ]
 )
 _TELLING = frozenset({"tell", "ask", "inform", "assure", "urge"})
@@ -98,7 +103,12 @@ def _invited(scene: Scene, noun: Token) -> Token | None:
     # "An invitation to Russia's Foreign Minister Sergei Lavrov to come to London"
     if noun.lemma != "invitation":
         return None
-    guests = [o for p in scene.annotated.kids(noun.i, "prep") for o in scene.annotated.kids(p.i, "pobj")]
+    guests = [
+        o
+        for p in scene.annotated.kids(noun.i, "prep")
+        if p.lemma in ("to", "for")
+        for o in scene.annotated.kids(p.i, "pobj")
+    ]
     return guests[0] if guests and sides_of(scene, guests[0].i) else None
 
 
@@ -252,12 +262,30 @@ def persons_among(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def leading_codes(scene: Scene) -> tuple[str, ...]:
     """The states of the page, by how often it names them."""
+    counts = _state_counts(scene)
+    return tuple(sorted(counts, key=lambda code: -counts[code]))
+
+
+def _state_counts(scene: Scene) -> dict[str, int]:
     counts: dict[str, int] = {}
     for resolution in scene.resolved.resolutions:
         for actor in resolution.actors:
             if actor.country and len(resolution.actors) <= 2:
                 counts[actor.country] = counts.get(actor.country, 0) + 1
-    return tuple(sorted(counts, key=lambda code: -counts[code]))
+    return counts
+
+
+def two_of_page(scene: Scene) -> tuple[str, ...]:
+    """The two states a page is about: named thrice each, and the third not half as often; () when it has no such two.
+
+    For acts whose other side goes without saying: "Zorva had cut off relations after its embassy was stormed".
+    """
+    counts = _state_counts(scene)
+    ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    if len(ranked) < 2 or counts[ranked[1]] < _OFTEN:
+        return ()
+    third = counts[ranked[2]] if len(ranked) > 2 else 0
+    return tuple(ranked[:2]) if 2 * third <= counts[ranked[1]] else ()
 
 
 def persons_before(scene: Scene, i: int) -> tuple[Party, ...]:

@@ -73,7 +73,9 @@ def find_commitments(
 
 
 def _is_body(scene: Scene, token: Token) -> bool:
-    return scene.annotated.sentences[token.sent].zone is Zone.BODY
+    sentence = scene.annotated.sentences[token.sent]
+    asked = scene.text(sentence.start, sentence.end).rstrip(_TRIM).endswith("?")  # "When will it be signed?"
+    return sentence.zone is Zone.BODY and not asked
 
 
 def _read(setting: Setting, token: Token) -> Iterator[Promise]:
@@ -92,12 +94,20 @@ def _future(setting: Setting, token: Token) -> Promise | None:
     reported = "would" in helpers and said is not None and bare and "have" not in helpers
     if (
         token.pos not in ("VERB", "AUX")
-        or not (helpers & {"will", "'ll", "shall"} or reported)
+        or not (helpers & {"will", "'ll", "shall"} or reported or _is_going_to(setting.scene, token))
         or _foretells(setting, token)
     ):
         return None
     by = _bound(setting, token)
     return Promise(head=token, act=token, by=by, rule="extract.commitment.future") if by else None
+
+
+def _is_going_to(scene: Scene, token: Token) -> bool:
+    # "Norland in turn is going to withdraw its complaint"
+    above = scene.tokens[token.head]
+    return (
+        token.dep == "xcomp" and above.text.lower() == "going" and bool(helpers_of(scene, above) & {"is", "are", "am"})
+    )
 
 
 def _undertaking(setting: Setting, token: Token) -> Promise | None:
@@ -122,6 +132,34 @@ def _undertaking(setting: Setting, token: Token) -> Promise | None:
     own = list(scene.annotated.kids(act.i, "nsubj", "nsubjpass"))
     others = sides_of(scene, own[0].i) if own and act.dep == "ccomp" else ()
     return Promise(head=token, act=act, by=others or by, rule="extract.commitment.undertaking", sure=0.85)
+
+
+def _promised_thing(setting: Setting, token: Token) -> Promise | None:
+    """ "Tarn promised full support for Zorva", "Norland has offered a credit line"."""
+    scene = setting.scene
+    if token.pos != "VERB" or token.lemma not in commitment_words()["giving"] or is_negated(scene, token):
+        return None
+    if helpers_of(scene, token) & {"may", "could", "might", "would"}:
+        return None
+    things = [k for k in scene.annotated.kids(token.i, "dobj") if k.lemma in commitment_words()["given"]]
+    subject = subject_of(scene, token.i)
+    by = tuple(p for p in sides_of(scene, subject.i) if codes_of((p,))) if subject is not None else ()
+    if not things or not by:
+        return None
+    return Promise(head=token, act=things[0], by=by, rule="extract.commitment.promised-thing", sure=0.65)
+
+
+def _also_undertaken(setting: Setting, token: Token) -> Promise | None:
+    """ "pledged to consult one another and to hold drills every year": each "to" is a promise of its own."""
+    scene = setting.scene
+    own = token.dep == "conj" and token.pos == "VERB" and "to" in helpers_of(scene, token)
+    first = scene.tokens[token.head]
+    if not own or first.dep != "xcomp" or "to" not in helpers_of(scene, first):
+        return None
+    promise = _undertaking(setting, scene.tokens[first.head])
+    if promise is None or promise.act.i != first.i:
+        return None
+    return Promise(head=token, act=token, by=promise.by, rule="extract.commitment.also-undertaken", sure=0.7)
 
 
 def _is_open(scene: Scene, act: Token) -> bool:
@@ -200,8 +238,9 @@ def _readiness(setting: Setting, token: Token) -> Promise | None:
 
 def _who_is_ready(setting: Setting, token: Token, said: Statement | None, *, limits: bool) -> tuple[Party, ...]:
     scene = setting.scene
-    owners = tuple(p for p in owners_of(scene, token.i) if codes_of((p,)))
-    if owners:
+    makers = (*owners_of(scene, token.i), *parties_under(scene, token.i, "by", "from"))
+    owners = tuple(p for p in unique_parties(makers) if codes_of((p,)))
+    if owners:  # "Norland's readiness", "an assurance from Tarn that", "a pledge by the two sides to"
         return owners
     if token.dep == "dobj":  # "confirmed their readiness to carry out the project"
         subject = subject_of(scene, token.head)
@@ -221,6 +260,8 @@ def _after(setting: Setting, token: Token) -> Promise | None:
     """ "Iran is after enhancing its ties", "we are after increasing trade": the English of Iranian agencies."""
     scene = setting.scene
     if token.lemma != "after" or scene.tokens[token.head].lemma != "be" or token.dep != "prep":
+        return None
+    if token.i != token.head + 1:  # "It is his second journey, after one in July"
         return None
     goals = scene.annotated.kids(token.i, "pobj", "pcomp")
     by = _bound(setting, scene.tokens[token.head])
@@ -245,6 +286,8 @@ def _effort(setting: Setting, token: Token) -> Promise | None:
 RULES: tuple[Callable[[Setting, Token], Promise | None], ...] = (
     _future,
     _undertaking,
+    _also_undertaken,
+    _promised_thing,
     _invitation,
     _ready,
     _readiness,
@@ -337,7 +380,7 @@ def _commitment(setting: Setting, promise: Promise) -> Commitment:
         by=promise.by,
         what=" ".join(scene.text(start, end).split()),
         to=to,
-        due=_due(scene, start, end),
+        due=_due(scene, start, said.content.span.end if said is not None else end),
         made=said.when if said is not None else UNKNOWN,
         condition=_condition(scene, promise),
         confidence=promise.sure,
@@ -373,9 +416,7 @@ def _extent(scene: Scene, promise: Promise) -> tuple[int, int]:
 def _due(scene: Scene, start: int, end: int) -> When:
     """The time in the clause that lies ahead of the story; UNKNOWN without one."""
     published = scene.annotated.article.published
-    sentence = scene.annotated.sentence_at(start)
-    last = sentence.end if sentence is not None else end
-    for time in times_in(scene, start, end=last):
+    for time in times_in(scene, start, end=end):
         if (
             is_known(time.when)
             and is_known(published)
@@ -397,7 +438,7 @@ def _condition(scene: Scene, promise: Promise) -> str | None:
 
 def _from_meeting(meeting: Meeting) -> Commitment | None:
     """A planned meeting is a promise of those who are to meet."""
-    if meeting.status is not Status.PLANNED or len(meeting.participants) < 2:
+    if meeting.status is not Status.PLANNED or not codes_of(meeting.participants) or len(meeting.countries) < 2:
         return None
     names = [party.actor.name for party in meeting.participants]
     span = meeting.anchor.span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extract.cues import CueHit
 from dragoman.extract.scene import Scene
@@ -12,14 +12,18 @@ from dragoman.model.parse import Quotation, Sentence, Token
 
 _OCCASION = re.compile(
     r"\s(?:in|at|during|after|before) (?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,3}"
-    r"(?:meeting|talks|conference|call|conversation|interview|ceremony|speech|briefing)\b"
+    r"(?:meeting|talks|conference|call|conversation|interview|ceremony|speech|briefing|statement|letter|message)\b"
 )
+_CREDIT = re.compile(r",\s+according to\b")
+_COMMENT = re.compile(r", (?:which|who|whom|whose)\b[^,;“”\"]*\b(?:19|20)\d\d\b")
 _GOING_ON = frozenset({"until", "because", "unless", "if", "although", "though"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TRAILING = " \t\n,;:–-—."
 _TRANSPARENT = frozenset(
     {"hope", "gratitude", "thank", "thanks", "appreciation", "confidence", "view", "belief", "opinion"}
 )
+JUDGING = frozenset({"accuse", "criticise", "deny", "reject", "welcome", "praise", "support"})
+"""Forces that judge a thing: the mere thing is content enough ("condemned the attack")."""
 _WHOLE_ACT = frozenset({"accuse", "criticise", "deny", "reject"})
 
 
@@ -50,8 +54,24 @@ def content_of(scene: Scene, hit: CueHit, *, stops: tuple[int, ...]) -> Content 
     ):
         content = find(scene, hit, sentence, stops)
         if content is not None and content.end - content.start > 2:
-            return content
+            return _bare(scene, content)
     return None
+
+
+def _bare(scene: Scene, content: Content) -> Content:
+    """The content without a leading "that" and without the credit behind it: "..., according to the ministry"."""
+    text, start, end = scene.annotated.article.text, content.start, content.end
+    if content.quoted or content.lost:
+        return content
+    if text.startswith("that ", start):
+        start += 5
+    comment = _COMMENT.search(text, start, end)
+    if comment is not None and comment.start() - start > 25:  # ", which Zorva brokered in July 2022": the report's own
+        start, end = trim(scene, start, end=comment.start())
+    credit = _CREDIT.search(text, start, end)
+    if credit is not None and credit.start() - start > 15:
+        start, end = trim(scene, start, end=credit.start())
+    return replace(content, start=start, end=end)
 
 
 def is_full_quotation(scene: Scene, quotation: Quotation) -> bool:
@@ -93,8 +113,9 @@ def _quotation_beside(scene: Scene, hit: CueHit, sentence: Sentence, stops: tupl
 
 
 def _only_attribution(scene: Scene, start: int, end: int) -> bool:
+    # "...,” a diplomat who took part in the ceremony told KNA": the verb of a relative clause is no other cue
     words = scene.annotated.tokens_in(start, end)
-    return not any(t.pos == "VERB" for t in words) and len(words) < 20
+    return not any(t.pos == "VERB" and t.dep not in ("relcl", "acl") for t in words) and len(words) < 20
 
 
 def _close_by(scene: Scene, start: int, end: int, stops: tuple[int, ...]) -> bool:
@@ -218,10 +239,19 @@ def _clause_before(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[i
     comma = bool(words) and words[-1].text in (",", "”", '"')
     if not comma or not any(t.pos in ("VERB", "AUX") for t in words):
         return None
+    # "Addressing the conference, the Norlander urged": where it was said is not what was said
+    if words[0].tag in ("VBG", "VBN") and words[0].dep == "advcl" and not _has_own_clause(scene, words, hit):
+        return None
     first, end = trim(scene, start, end=edge)
     behind = _asyndetic_rest(scene, hit, sentence, stops)
     rule = "extract.statement.clause-around" if behind else "extract.statement.clause-before"
     return Content(start=first, end=behind or end, rule=rule)
+
+
+def _has_own_clause(scene: Scene, words: tuple[Token, ...], hit: CueHit) -> bool:
+    """A finite verb that stands under the cue: "Underlining this, relations are good, he said"."""
+    finite = [t for t in words if t.tag in _FINITE]
+    return any(t.head == hit.i and t.dep in ("ccomp", "parataxis") for t in finite)
 
 
 def _asyndetic_rest(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, ...]) -> int | None:
@@ -231,7 +261,7 @@ def _asyndetic_rest(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[
         for t in scene.tokens[hit.last + 1 : sentence.last]
         if t.start < min([sentence.end, *_stops_after(stops, hit, scene)])
     ]
-    comma = next((n for n, t in enumerate(after) if t.text == ","), None)
+    comma = next((n for n, t in enumerate(after) if t.text in (",", ";")), None)
     if comma is None or comma > 5 or any(t.pos == "VERB" for t in after[:comma]) or len(after) < comma + 4:
         return None
     rest = after[comma + 1 :]
@@ -330,6 +360,8 @@ def _noun_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int
     if hit.cue.force in _WHOLE_ACT:  # "denies any role": without its verb the object says nothing
         start = scene.tokens[hit.i].start
     start, end = trim(scene, start, end=_without_occasion(scene, start, end))
+    if hit.cue.force in JUDGING and len(scene.annotated.tokens_in(start, end)) < 3:
+        start = scene.tokens[hit.i].start  # "welcomed the outcome"
     return Content(start=start, end=end, rule="extract.statement.noun-phrase")
 
 

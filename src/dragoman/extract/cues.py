@@ -12,6 +12,7 @@ from dragoman.knowledge.nouns import SpeechCue
 from dragoman.knowledge.world import World
 from dragoman.model.parse import Token
 
+_DUE = frozenset({"should", "must", "ought", "may", "might"})
 _PARTICLES = ("prt", "prep", "dobj", "acomp", "dative", "attr", "oprd", "advmod")
 SILENT_FORCES = frozenset({"agree", "believe"})
 """Forces that report a state of mind or a deal rather than an utterance, unless quoted."""
@@ -72,9 +73,13 @@ def _closes_attribution(scene: Scene, token: Token) -> bool:
 
 def _is_no_report(scene: Scene, token: Token) -> bool:
     """True for verbs that report nothing: negated, expected, passive without an utterer, a participle on a noun."""
-    if scene.annotated.kids(token.i, "neg"):
+    if _is_only_due(scene, token):
         return True
+    if scene.annotated.kids(token.i, "neg"):
+        return token.lemma != "rule"  # "did not rule out such a trip" says something
     if token.dep == "acl" and token.tag == "VBN":  # "a statement issued after talks"
+        return True
+    if _is_asked(scene, token) or _is_called_in(scene, token):
         return True
     if token.dep == "xcomp" and scene.tokens[token.head].lemma in (
         "expect",
@@ -92,24 +97,50 @@ def _is_no_report(scene: Scene, token: Token) -> bool:
     )
 
 
+def _is_only_due(scene: Scene, token: Token) -> bool:
+    # "border troops should continue their dialogue and maintain proper distance"
+    if token.tag != "VB":
+        return False
+    verbs = [token, *([scene.tokens[token.head]] if token.dep == "conj" else [])]
+    return any(k.lemma in _DUE for verb in verbs for k in scene.annotated.kids(verb.i, "aux"))
+
+
+def _is_asked(scene: Scene, token: Token) -> bool:
+    # "The spokesman, asked when Norland would follow, replied that": he is asked
+    if token.text.lower() != "asked" or scene.annotated.kids(token.i, "nsubj", "dobj", "aux"):
+        return False
+    first = token.i == scene.sentence_of(token.i).first
+    return first or scene.tokens[token.i - 1].text == ","
+
+
+def _is_called_in(scene: Scene, token: Token) -> bool:
+    # "called in the envoy", "called off a trip": no name is given
+    after = scene.tokens[token.i + 1] if token.i + 1 < len(scene.tokens) else token
+    return token.lemma == "call" and after.text.lower() in ("in", "off", "up", "out", "back")
+
+
 def _follow(scene: Scene, token: Token, words: list[str]) -> int | None:
     """The last word of a cue of several words, found among dependents ("express" ... "hope"), else None."""
     at = token.i
     for word in words:
         below = scene.annotated.kids(at, *_PARTICLES) or ()
         near = (*below, *scene.annotated.kids(token.i, *_PARTICLES))
-        found = next((k for k in near if k.lemma == word and k.i > token.i), None)
+        found = next((k for k in near if _is_word(k, word) and k.i > token.i), None)
         if found is None:
             following = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
             found = (
                 following
-                if following is not None and following.lemma == word and following.sent == token.sent
+                if following is not None and _is_word(following, word) and following.sent == token.sent
                 else None
             )
         if found is None:
             return None
         at = found.i
     return at
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return word in (token.lemma, token.text.lower())
 
 
 def _inside_quotation(scene: Scene, hit: CueHit) -> bool:

@@ -17,9 +17,18 @@ from dragoman.extract.clauses import (
     sides_of,
     subject_of,
     subject_sides,
+    two_of_page,
     verb_above,
 )
-from dragoman.extract.encounters import Encounter, is_two, make_encounter, many_sided, meeting_status, set_at
+from dragoman.extract.encounters import (
+    Encounter,
+    is_two,
+    make_encounter,
+    many_sided,
+    meeting_status,
+    set_at,
+    state_party,
+)
 from dragoman.extract.known_agreements import KnownHit, known_hits
 from dragoman.extract.meeting_words import MeetingNoun, meeting_words
 from dragoman.extract.scene import Scene, code_of, codes_of, unique_parties
@@ -154,6 +163,7 @@ def _visit(scene: Scene, token: Token) -> Encounter | None:
             found = replace(found, when=moment.when if moment is not None else UNKNOWN)
         return set_at(found, *abroad)
     hosts = tuple(p for p in _who_calls_off(scene, token) if code_of(p.actor) not in codes_of(visitors))
+    hosts = hosts or _host_of_page(scene, token, visitors)
     if visitors and hosts:
         found = make_encounter(scene, token, rule=_VISIT, form=MeetingForm.VISIT, parties=visitors)
         return replace(found, also=codes_of(hosts))
@@ -164,6 +174,16 @@ def _visit(scene: Scene, token: Token) -> Encounter | None:
         found = make_encounter(scene, token, rule=_VISIT, form=MeetingForm.VISIT, parties=visitors)
         return replace(found, back=True)
     return None
+
+
+def _host_of_page(scene: Scene, token: Token, visitors: tuple[Party, ...]) -> tuple[Party, ...]:
+    # "A visit by Justice Minister Ada Brom looks unlikely", "Tarn had called off a trip": to the other of the page's
+    # two states
+    two, codes = two_of_page(scene), codes_of(visitors)
+    indefinite = has_kid(scene, token.i, "det", words=frozenset({"a", "another"}))
+    if not indefinite or token.dep not in ("nsubj", "nsubjpass", "dobj") or len(codes) != 1 or codes[0] not in two:
+        return ()
+    return tuple(state_party(scene, code) for code in two if code not in codes)
 
 
 def _who_calls_off(scene: Scene, token: Token) -> tuple[Party, ...]:
@@ -222,6 +242,8 @@ def _meeting_above(scene: Scene, token: Token) -> Token | None:
 
 
 def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
+    if _has_no_date(scene, token):
+        return None
     if _is_next_by_pronoun(scene, token):
         found = make_encounter(scene, token, rule="extract.meeting.series", form=noun.form, parties=())
         return replace(found, back=True, apart=True)
@@ -232,7 +254,10 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     parties = unique_parties((*named, *_beside_named(scene, token, named)))
     also = _codes_of_format(scene, token, parties)
     form = _form_of(scene, token, noun, parties)
-    if is_two(parties, also):
+    also = (*also, *_abroad(scene, token, parties))
+    also = (*also, *_mediated(scene, token, (*codes_of(parties), *also)))
+    aside = _mediators(scene, token)
+    if is_two(tuple(p for p in parties if p not in aside), also):
         if _is_only_business(scene, token, parties):
             return None
         rule = "extract.meeting.noun-with" if named else "extract.meeting.noun-held"
@@ -253,6 +278,30 @@ def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
     return found if _is_definite(scene, token) else None
 
 
+def _abroad(scene: Scene, token: Token, parties: tuple[Party, ...]) -> tuple[str, ...]:
+    # "Addressing an international conference in the Zorvan capital, the Norlander urged"
+    verb, where = _light_verb(scene, token), place_of(scene, token.i)
+    if verb is None or verb.lemma not in ("address", "attend", "join", "participate") or len(codes_of(parties)) != 1:
+        return ()
+    return (where.country,) if where is not None and where.country and where.country not in codes_of(parties) else ()
+
+
+def _mediated(scene: Scene, token: Token, codes: tuple[str, ...]) -> tuple[str, ...]:
+    # "Zorva and Norland had mediated several rounds": between the two that the page is about
+    verb = _light_verb(scene, token)
+    if verb is None or token.dep != "dobj" or verb.lemma not in ("mediate", "broker", "facilitate"):
+        return ()
+    two = two_of_page(scene)
+    return two if not set(two) & set(codes) else ()
+
+
+def _has_no_date(scene: Scene, token: Token) -> bool:
+    # "No date has been set for the next round"
+    above = [t for _, t in zip(range(4), scene.annotated.ancestors(token.i), strict=False)]
+    dates = [k for t in above for k in (t, *scene.annotated.kids(t.i, "nsubj", "nsubjpass")) if k.lemma == "date"]
+    return any(has_kid(scene, d.i, "det", words=frozenset({"no"})) for d in dates)
+
+
 def _is_only_business(scene: Scene, token: Token, parties: tuple[Party, ...]) -> bool:
     # "Armenia and Azerbaijan have completed negotiations on a peace treaty": no encounter is told
     verb = _light_verb(scene, token)
@@ -263,12 +312,18 @@ def _is_only_business(scene: Scene, token: Token, parties: tuple[Party, ...]) ->
 def _is_telling(scene: Scene, token: Token) -> bool:
     # "The encounter, held at Argyle airport, was facilitated by": the subject or object of its sentence, not "during
     # the meeting"
-    return token.dep in ("nsubj", "nsubjpass", "dobj") and token.lemma in (
-        "encounter",
-        "meeting",
-        "summit",
-        "talks",
-        "talk",
+    several = token.lemma == "meeting" and token.tag == "NNS"  # "The annual meetings had been suspended"
+    return (
+        not several
+        and token.dep in ("nsubj", "nsubjpass", "dobj")
+        and token.lemma
+        in (
+            "encounter",
+            "meeting",
+            "summit",
+            "talks",
+            "talk",
+        )
     )
 
 
@@ -342,7 +397,7 @@ def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple
     """Sides that the clause adds: who holds the talks, or who spoke "in a meeting with X"."""
     if has_kid(scene, token.i, "prep", words=frozenset({"between", "among"})):
         return ()
-    carried = _carried(scene, token)
+    carried = _carried(scene, token) or _in_which(scene, token)
     if carried:
         return carried
     open_side = has_kid(scene, token.i, "prep", words=frozenset({"with"})) or has_kid(
@@ -356,13 +411,23 @@ def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple
     return _both_in_clause(scene, token, verb) if token.dep == "pobj" and not is_two(named) else ()
 
 
+def _in_which(scene: Scene, token: Token) -> tuple[Party, ...]:
+    # "a telephone call on 31 March, in which Tarn and Brom agreed to meet soon"
+    for clause in scene.annotated.kids(token.i, "relcl"):
+        for prep in scene.annotated.kids(clause.i, "prep"):
+            if any(k.tag == "WDT" for k in scene.annotated.kids(prep.i, "pobj")):
+                sides = persons_among(subject_sides(scene, clause.i))
+                return sides if is_two(sides) else ()
+    return ()
+
+
 def _both_in_clause(scene: Scene, token: Token, verb: Token) -> tuple[Party, ...]:
     """Both sides stand in the clause: "Putin and Raisi discussed trade at talks in the Kremlin", "At Kremlin talks
     Putin told Raisi".
     """
     if adjunct_of(scene, token.i) not in ("at", "in", "during", "after", "following"):
         return ()
-    obj = object_of(scene, verb.i) if verb.lemma in ("tell", "assure", "thank", "inform") else None
+    obj = object_of(scene, verb.i)
     sides = unique_parties((*subject_sides(scene, verb.i), *(sides_of(scene, obj.i) if obj is not None else ())))
     return sides if is_two(persons_among(sides)) else ()
 
@@ -409,9 +474,18 @@ def _carried(scene: Scene, token: Token) -> tuple[Party, ...]:
     verb = _light_verb(scene, token)
     if verb is None:
         return ()
+    if is_passive(scene, verb.i) and verb.lemma == "expect":  # "is expected on Friday for a dialogue with Tarn"
+        return subject_sides(scene, verb.i)
     if is_passive(scene, verb.i):
         return sides_after(scene, verb.i, "by", "between")
     return unique_parties((*subject_sides(scene, verb.i), *sides_after(scene, verb.i, "with")))
+
+
+def _mediators(scene: Scene, token: Token) -> tuple[Party, ...]:
+    # "The encounter was facilitated by the host prime minister ... and by the premier of Dominica": who brings others
+    # together is not, on his own, who met
+    verb = _light_verb(scene, token)
+    return _carried(scene, token) if verb is not None and verb.lemma in ("facilitate", "mediate", "moderate") else ()
 
 
 def _format_beside(scene: Scene, token: Token) -> KnownHit | None:

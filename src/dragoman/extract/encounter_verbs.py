@@ -74,6 +74,67 @@ def _is_body(parties: tuple[Party, ...]) -> bool:
     return bool(parties) and all(p.actor.type in _BODIES and p.actor.country is None and p.actor.org for p in parties)
 
 
+def _discuss(scene: Scene, token: Token) -> Encounter | None:
+    # "discussed grain exports with his Malian counterpart by telephone", "Tarn and Brom exchanged views"
+    verb = _verb_of(scene, token, "topic")
+    if verb is None or is_passive(scene, token.i):
+        return None
+    obj = object_of(scene, token.i)
+    beside = sides_after(scene, obj.i, "with") if obj is not None else ()
+    others = unique_parties((*sides_after(scene, token.i, "with"), *beside))
+    everybody = unique_parties((*subject_sides(scene, token.i), *others))
+    parties = persons_among(everybody)
+    if _is_body(everybody):  # "the Security Council, which discussed it on Friday"
+        form = MeetingForm.MULTILATERAL
+        return make_encounter(scene, token, rule="extract.meeting.verb-discuss", form=form, parties=everybody)
+    if not is_two(parties):
+        return None
+    remote = any(_has_under(scene, token.i, word) for word in meeting_words().remote)
+    form = MeetingForm.PHONE if remote else many_sided(verb.form, parties)
+    found = make_encounter(scene, token, rule="extract.meeting.verb-discuss", form=form, parties=parties)
+    # "discussed the war in Zorva at talks in Oslo": the noun tells it, and the war is elsewhere
+    told = any(_has_under(scene, token.i, noun) for noun in meeting_words().nouns)
+    at = found.where if _is_set_in(scene, token, found.where) else None
+    return None if told else replace(found, where=at)
+
+
+def _on_the_phone(scene: Scene, token: Token) -> Encounter | None:
+    # "assured his Malian counterpart Awa Keita over the telephone that": whatever was said, they spoke
+    if token.pos != "VERB" or is_passive(scene, token.i):
+        return None
+    if not any(_has_under(scene, token.i, word) for word in meeting_words().remote):
+        return None
+    obj = object_of(scene, token.i)
+    others = persons_among(sides_of(scene, obj.i)) if obj is not None else ()
+    parties = persons_among(unique_parties((*subject_sides(scene, token.i), *others)))
+    if not is_two(parties):
+        return None
+    return make_encounter(scene, token, rule="extract.meeting.on-the-phone", form=MeetingForm.PHONE, parties=parties)
+
+
+def _together(scene: Scene, token: Token) -> Encounter | None:
+    # "President Tarn and Prime Minister Brom agreed here on Thursday to resume visits"
+    verb = _verb_of(scene, token, "together")
+    if verb is None or is_passive(scene, token.i):
+        return None
+    parties = persons_among(subject_sides(scene, token.i))
+    named = tuple(p for p in parties if p.actor.type is ActorType.PERSON)
+    if not is_two(named):
+        return None
+    found = make_encounter(scene, token, rule="extract.meeting.joint-act", form=verb.form, parties=named)
+    here = has_kid(scene, token.i, "advmod", words=frozenset({"here"}))
+    return found if here or _is_set_in(scene, token, found.where) else None
+
+
+def _is_set_in(scene: Scene, token: Token, where: Place | None) -> bool:
+    """True when the place hangs on the verb itself: "agreed in Oslo", not "agreed to open an office in Oslo"."""
+    if where is None or where.span is None:
+        return False
+    words = scene.annotated.tokens_in(where.span.start, where.span.end)
+    preps = [scene.tokens[w.head] for w in words if w.dep == "pobj"]
+    return any(p.head == token.i for p in preps)
+
+
 def _has_under(scene: Scene, i: int, lemma: str) -> bool:
     """True when a verb leads to a noun through "for" or "at": "met for the seventh summit"."""
     preps = [p for p in scene.annotated.kids(i, "prep") if p.lemma in ("for", "at", "in", "by", "over", "via", "on")]
@@ -107,7 +168,7 @@ def _travel(scene: Scene, token: Token) -> Encounter | None:
     visitors = persons_among(subject_sides(scene, token.i))
     places = destinations_of(scene, token.i) or _land_named_before(scene, token, visitors)
     abroad = [place for place in places if place.country is not None and place.country not in codes_of(visitors)]
-    if not visitors or not abroad:
+    if not visitors or not abroad or _is_to_assembly(scene, token):
         return None
     if verb.needs and not any(prep.lemma in verb.needs for prep in _preps(scene, token.i)):
         return None
@@ -115,6 +176,12 @@ def _travel(scene: Scene, token: Token) -> Encounter | None:
     return set_at(
         make_encounter(scene, token, rule="extract.meeting.verb-travel", form=verb.form, parties=parties), *abroad
     )
+
+
+def _is_to_assembly(scene: Scene, token: Token) -> bool:
+    # "had landed in New York for the UN General Assembly": no visit to the country that hosts it
+    sentence = scene.sentence_of(token.i)
+    return any(t.lemma == "assembly" for t in scene.tokens[token.i : sentence.last])
 
 
 def _invite(scene: Scene, token: Token) -> Encounter | None:
@@ -153,9 +220,13 @@ def _land_named_before(scene: Scene, token: Token, visitors: tuple[Party, ...]) 
             and resolution.actors[0].type is ActorType.STATE
         ):
             code = resolution.actors[0].country
-            if code and code not in home:
+            if code and code not in home and (obj.lemma != "kingdom" or _is_kingdom(scene, code)):
                 return (Place(name=scene.world.states[code].name, country=code),)
     return ()
+
+
+def _is_kingdom(scene: Scene, code: str) -> bool:
+    return any("kingdom" in alias.lower() for alias in scene.world.states[code].aliases)
 
 
 def _summon(scene: Scene, token: Token) -> Encounter | None:
@@ -168,7 +239,7 @@ def _summon(scene: Scene, token: Token) -> Encounter | None:
         guests = sides_of(scene, patient.i) if patient is not None else ()
         hosts = sides_after(scene, token.i, "by") or sides_after(scene, token.i, "to")
     else:
-        obj = object_of(scene, token.i)
+        obj = object_of(scene, token.i) or _called_in(scene, token)
         guests, hosts = sides_of(scene, obj.i) if obj is not None else (), subject_sides(scene, token.i)
     guests = persons_among(guests)
     hosts = tuple(p for p in hosts if code_of(p.actor) not in codes_of(guests)) or _other_state(scene, guests)
@@ -183,6 +254,14 @@ def _summon(scene: Scene, token: Token) -> Encounter | None:
         if state is not None and found.where is None
         else found
     )
+
+
+def _called_in(scene: Scene, token: Token) -> Token | None:
+    # "called in the Malian envoy": the parser takes the particle for a preposition
+    objects = (
+        o for p in scene.annotated.kids(token.i, "prep") if p.i == token.i + 1 for o in scene.annotated.kids(p.i)
+    )
+    return next(objects, None)
 
 
 def _other_state(scene: Scene, guests: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -225,10 +304,14 @@ def _signed_by(scene: Scene, token: Token) -> tuple[Party, ...]:
 
 
 def _present(scene: Scene, i: int) -> tuple[Party, ...]:
-    nouns = [
-        o for p in scene.annotated.kids(i, "prep") for o in scene.annotated.kids(p.i, "pobj") if o.lemma == "presence"
-    ]
+    # "was inked by Norland Ports and the ports authority of Zorva in the presence of": hung on the latter
+    below = (scene.tokens[k] for k in scene.annotated.subtree(i))
+    nouns = [t for t in below if t.lemma == "presence" and t.dep == "pobj" and _verb_over(scene, t) == i]
     return tuple(q for noun in nouns for q in persons_among(sides_after(scene, noun.i, "of")))
+
+
+def _verb_over(scene: Scene, token: Token) -> int:
+    return next((t.i for t in scene.annotated.ancestors(token.i) if t.pos in VERBAL), token.i)
 
 
 def _presence(scene: Scene, token: Token) -> Encounter | None:
@@ -241,7 +324,7 @@ def _presence(scene: Scene, token: Token) -> Encounter | None:
 
 def _beside(scene: Scene, token: Token) -> Encounter | None:
     # "Standing beside him was his Danish counterpart", "who stood with his colleagues from Togo and Benin"
-    if token.pos != "VERB" or token.lemma not in ("stand", "appear", "sit"):
+    if token.pos != "VERB" or token.lemma not in ("stand", "appear", "sit", "look"):
         return None
     beside = persons_among(sides_after(scene, token.i, "beside", "alongside", "with"))
     subject = subject_sides(scene, token.i) or _inverted_subject(scene, token)
@@ -261,7 +344,9 @@ def _abroad(scene: Scene, token: Token) -> Encounter | None:
     # "Lao Foreign Minister Kham Souk is in Muscat today to be informed by his Omani counterpart"
     if not _is_staying(scene, token) and not _is_awaited(scene, token):
         return None
-    visitors = tuple(p for p in persons_among(subject_sides(scene, token.i)) if p.actor.type is ActorType.PERSON)
+    visitors = persons_among(subject_sides(scene, token.i))
+    if not _is_awaited(scene, token):
+        visitors = tuple(p for p in visitors if p.actor.type is ActorType.PERSON)
     places = [
         place_at(scene, k)
         for p in scene.annotated.kids(token.i, "prep")
@@ -312,6 +397,8 @@ def _persons_below(scene: Scene, i: int) -> tuple[Party, ...]:
 RULES: tuple[Callable[[Scene, Token], Encounter | None], ...] = (
     _summon,
     _meet,
+    _discuss,
+    _together,
     _receive,
     _travel,
     _invite,
@@ -320,6 +407,7 @@ RULES: tuple[Callable[[Scene, Token], Encounter | None], ...] = (
     _presence,
     _beside,
     _abroad,
+    _on_the_phone,
 )
 
 

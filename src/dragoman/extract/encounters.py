@@ -19,8 +19,10 @@ from dragoman.model.when import UNKNOWN, When
 _APART = frozenset({"separate", "another", "second", "separately", "other"})
 _RANKS = frozenset({"first", "last", "latest", "only"})
 _JOURNEYS = frozenset({"travel", "go", "fly", "come", "head", "arrive", "attend", "leave", "depart"})
+_ONWARD = frozenset({"land", "continue", "arrive", "travel", "fly", "leave", "depart"})
 _GLAD = frozenset({"delight", "pleasure", "pleased", "glad", "honour", "honor", "happy", "delighted"})
 _EAGER = frozenset({"look", "eager", "due", "await", "expect", "schedule", "set"})
+_ARRANGED = frozenset({"announce", "schedule", "plan", "arrange", "slate"})
 _HELD: Mapping[Status, Status] = {
     Status.ACTUAL: Status.HELD,
     Status.BACKGROUND: Status.HELD,
@@ -112,8 +114,10 @@ def state_party(scene: Scene, code: str) -> Party:
 def phrase_lemma(scene: Scene, token: Token) -> str:
     """A verb with its particle: "put off", "come together", "sit down"."""
     words = meeting_words()
-    for kid in scene.annotated.kids(token.i, "prt", "advmod"):
+    for kid in scene.annotated.kids(token.i, "prt", "advmod", "prep"):
         phrase = f"{token.lemma} {kid.text.lower()}"
+        if kid.dep == "prep" and kid.i != token.i + 1:
+            continue
         if kid.i > token.i and (phrase in words.verbs or phrase in words.cancelling):
             return phrase
     return token.lemma
@@ -128,6 +132,8 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
         return Reading(status=Status.DENIED, rule="extract.meeting.none")
     if token.pos == "NOUN" and has_kid(scene, token.i, "amod", "advmod", words=meeting_words().ahead):
         return Reading(status=Status.PLANNED, rule="extract.meeting.ahead")
+    if verb is not None and token.dep == "nsubjpass" and verb.lemma in _ARRANGED:
+        return Reading(status=Status.PLANNED, rule="extract.meeting.arranged")  # "The talks were announced by the host"
     if verb is not None and _is_setting_out(scene, token, verb):
         return Reading(status=Status.PLANNED, rule="extract.meeting.setting-out")
     feeling = _feeling(scene, token) or _invitation(scene, token) or _first_to_do(scene, token)
@@ -139,10 +145,22 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
         and scene.tokens[verb.head].lemma in ("expect", "schedule", "set", "due")
     ):
         return Reading(status=Status.PLANNED, rule="extract.meeting.expected")
-    read = status_of(scene, token.i)
+    setting = _setting_verb(scene, token)
+    read = status_of(scene, token.i if setting is None else setting.i)
     if read.status is Status.ACTUAL and token.pos == "NOUN" and verb is not None:
         read = status_of(scene, verb.i)
     return Reading(status=_HELD.get(read.status, read.status), rule=read.rule)
+
+
+def _setting_verb(scene: Scene, token: Token) -> Token | None:
+    """The main verb that talks are only the setting of: "At talks with Tarn she urged Norland to play its part"."""
+    prep = scene.tokens[token.head]
+    if token.dep != "pobj" or prep.lemma not in ("at", "during", "after", "following", "in"):
+        return None
+    sentence = scene.sentence_of(token.i)
+    root = next((t for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
+    fronted = prep.i == sentence.first and root is not None and root.pos == "VERB" and root.i > token.i
+    return root if fronted else None
 
 
 def _feeling(scene: Scene, token: Token) -> Reading | None:
@@ -200,6 +218,9 @@ def _is_called_off(scene: Scene, token: Token, verb: Token) -> bool:
 def _is_setting_out(scene: Scene, token: Token, verb: Token) -> bool:
     # "Vice President Ann Bell is travelling to the same meeting"
     present = bool(helpers_of(scene, verb) & {"is", "are", "'s", "'re"})
+    body = scene.sentence_of(token.i).zone is Zone.BODY
+    if body and verb.tag in ("VBZ", "VBP") and verb.lemma in _ONWARD and not helpers_of(scene, verb):
+        return True  # "lands here tomorrow for talks", "continues to Lomé and Accra"
     return (
         verb.tag == "VBG"
         and present

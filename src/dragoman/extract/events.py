@@ -5,21 +5,31 @@ from __future__ import annotations
 from dragoman.extract.meeting_acts import meeting_acts
 from dragoman.extract.occasion import with_days
 from dragoman.extract.plover import MATERIAL, Act, by_the_codebook, coding_of
+from dragoman.extract.promised_acts import promised_acts
 from dragoman.extract.scene import Scene, anchor_at, codes_of
 from dragoman.extract.speech_acts import speech_acts
 from dragoman.extract.story import open_story
 from dragoman.extract.told_acts import told_acts
-from dragoman.model.claims import Event, EventType, Link, Meeting, Statement, Status
+from dragoman.model.claims import Commitment, Event, EventType, Link, Meeting, Statement, Status
 from dragoman.model.ids import content_id
 from dragoman.model.spans import Trace
 from dragoman.model.when import is_known, meet, width
 
+_MEASURES = frozenset({"extract.event.clause-verb", "extract.event.expulsion"})
 
-def find_events(scene: Scene, statements: tuple[Statement, ...], *, meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
+
+def find_events(
+    scene: Scene,
+    statements: tuple[Statement, ...],
+    *,
+    meetings: tuple[Meeting, ...],
+    commitments: tuple[Commitment, ...],
+) -> tuple[Event, ...]:
     """All events of an article, in text order; acts that tell one happening are one event with mentions."""
     story = open_story(scene, statements=statements, meetings=meetings)
     told = [act for act in told_acts(story) if _is_no_meeting(act)]
     found = [*meeting_acts(story), *told, *speech_acts(story, told)]
+    found.extend(promised_acts(story, commitments, told=found))
     dated = with_days(story, _told_in_full(scene, found))
     acts = sorted((by_the_codebook(act) for act in dated), key=lambda a: (a.start, a.end, a.type, a.rule))
     return tuple(_event(scene, group) for group in _grouped(scene, acts))
@@ -67,7 +77,7 @@ def _same_happening(scene: Scene, one: Act, other: Act) -> bool:
 
 def _is_another(one: Act, other: Act) -> bool:
     # "severed relations and gave its diplomats two days to go": two measures, one after the other
-    return one.rule == other.rule == "extract.event.clause-verb" and one.type in MATERIAL
+    return {one.rule, other.rule} <= _MEASURES and one.type in MATERIAL
 
 
 def _same_parties(one: Act, other: Act) -> bool:

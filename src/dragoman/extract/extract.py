@@ -27,7 +27,7 @@ def extract_claims(resolved: Resolved, *, world: World) -> ArticleClaims:
     meetings = find_meetings(scene)
     agreements = find_agreements(scene)
     commitments = find_commitments(scene, statements, meetings=meetings)
-    events = find_events(scene, statements, meetings=meetings)
+    events = find_events(scene, statements, meetings=meetings, commitments=commitments)
     told: dict[Span | None, Trace] = {resolution.mention.span: resolution.trace for resolution in resolved.resolutions}
     claims: tuple[Claim, ...] = (*statements, *meetings, *agreements, *commitments, *events)
     return ArticleClaims(

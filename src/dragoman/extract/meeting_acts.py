@@ -26,13 +26,23 @@ def meeting_acts(story: Story) -> list[Act]:
     several = (
         m for m in story.meetings if len({*codes_of(m.participants), *m.countries}) > 1 and codes_of(m.participants)
     )
-    return [_act(story, meeting) for meeting in several if not _is_summons(story, meeting)]
+    return [_act(story, m) for m in several if not _is_summons(story, m) and not _is_told_to_the_press(story, m)]
 
 
 def _is_summons(story: Story, meeting: Meeting) -> bool:
     # "the ministry summoned the envoys": a protest (ACCUSE), not a consultation
     span = meeting.anchor.span
-    return any(t.lemma in ("summon", "convoke") for t in story.scene.annotated.tokens_in(span.start, span.end))
+    by_rule = any(trace.rule == "extract.meeting.summons" for trace in meeting.traces)
+    words = story.scene.annotated.tokens_in(span.start, span.end)
+    return by_rule or any(t.lemma in ("summon", "convoke") for t in words)
+
+
+def _is_told_to_the_press(story: Story, meeting: Meeting) -> bool:
+    # "At their joint news conference after the talks": the consultation is the talks
+    if meeting.form is not MeetingForm.PRESS_CONFERENCE:
+        return False
+    held = (m for m in story.meetings if m.form is not MeetingForm.PRESS_CONFERENCE and m.status is Status.HELD)
+    return any(set(meeting.countries) <= set(other.countries) for other in held)
 
 
 def _act(story: Story, meeting: Meeting) -> Act:

@@ -22,6 +22,8 @@ _SURE: Mapping[str, float] = {
     "extract.meeting.series": 0.6,
     _MECHANISM: 0.5,
     "extract.meeting.signing": 0.6,
+    "extract.meeting.joint-act": 0.6,
+    "extract.meeting.verb-discuss": 0.7,
 }
 
 RULES: tuple[Callable[[Scene, Token], Encounter | None], ...] = (find_verb, find_noun)

@@ -16,7 +16,7 @@ from dragoman.model.when import When, is_known, meet, width
 
 _TALKS = frozenset({MeetingForm.TALKS, MeetingForm.SUMMIT, MeetingForm.MULTILATERAL, MeetingForm.UNKNOWN})
 _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.CANCELLED})
-_JOURNEYS = frozenset({"extract.meeting.verb-travel", "extract.meeting.abroad"})
+_JOURNEYS = frozenset({"extract.meeting.verb-travel", "extract.meeting.abroad", "extract.meeting.noun-visit"})
 _SERIES = "extract.meeting.series"
 _MECHANISM = "extract.meeting.mechanism-meets"
 _SAME_SIDES = "extract.meeting.same-sides"
@@ -231,7 +231,11 @@ def _with_same_sides(scene: Scene, occasions: list[Occasion], found: Encounter) 
     family = "visit" if found.form is MeetingForm.VISIT else "talks"
     before = [o for o in occasions if _family(o.form) == family and len(o.codes) > 1 and o.lead.i < found.i]
     fitting = [o for o in before if not many or len(o.codes) == many] or before
-    model = next((o for o in fitting if len(actors_of(o)) > 1 or family == "visit"), None)
+    models = [o for o in fitting if len(actors_of(o)) > 1 or family == "visit"]
+    # "At their joint press conference, Tarn stressed": those who met with Tarn among them
+    verb = verb_above(scene, found.i)
+    tellers = {p.actor for p in subject_sides(scene, verb.i)} if verb is not None else set()
+    model = next((o for o in models if tellers & actors_of(o)), next(iter(models), None))
     if model is None:
         return occasions
     where = found.where or (model.where if family == "visit" else None)
@@ -339,7 +343,7 @@ def _without_journeys(occasions: list[Occasion]) -> list[Occasion]:
 
 def _leads_to(journey: Occasion, other: Occasion) -> bool:
     told = journey.lead.rule in _JOURNEYS and journey.form is MeetingForm.VISIT and other.form is not MeetingForm.VISIT
-    near = journey.lead.sent == other.lead.sent and set(journey.codes) == set(other.codes)
+    near = journey.lead.sent == other.lead.sent and set(journey.codes) <= set(other.codes)
     return told and near and bool(actors_of(journey) & actors_of(other))
 
 

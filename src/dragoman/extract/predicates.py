@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from dragoman.extract.known_agreements import known_hits
 from dragoman.extract.scene import Scene
 from dragoman.knowledge.nouns import Predicate
 from dragoman.knowledge.world import World
@@ -32,6 +33,7 @@ _PREPOSITIONS = frozenset(
     "to for with on at against of from in into over under by about upon towards toward after as".split()
 )
 _RELATIVE = frozenset({"WDT", "WP"})
+_LIGHT = frozenset("take give put set bring make get call turn hold come go break pull".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +90,18 @@ def match_verb(scene: Scene, i: int) -> Match | None:
         if entry.type == "CONSULT" and asks:
             continue  # "call on officials to withdraw" is no call
         words = _follow(scene.annotated, i, entry.lemma.split()[1:])
-        if words is None:
+        if words is None or _is_other_phrase(scene.annotated, i, words):
             continue
         found = _fitting_object(scene, entry, i, words)
         if found is not None:
             return Match(predicate=entry, head=i, words=(i, *words), object=found if found >= 0 else None)
     return None
+
+
+def _is_other_phrase(annotated: Annotated, i: int, words: tuple[int, ...]) -> bool:
+    # "is to take up his post" takes no post
+    verb = annotated.tokens[i]
+    return verb.lemma in _LIGHT and any(kid.i not in words for kid in annotated.kids(i, "prt"))
 
 
 def verb_lemma(annotated: Annotated, i: int) -> str:
@@ -221,7 +229,7 @@ def coordinated(annotated: Annotated, i: int) -> Iterator[int]:
 def _names_object(scene: Scene, i: int, wanted: frozenset[str]) -> bool:
     """The head, a word before it, or both together are among the wanted words; "rounds of talks" are talks."""
     annotated, token = scene.annotated, scene.tokens[i]
-    here = {token.lemma.lower(), token.text.lower()}
+    here = {token.lemma.lower(), token.text.lower(), *_kinds_at(scene, token)}
     before = {k.lemma.lower() for k in annotated.kids(i, "compound", "amod", "nmod")}
     if here & wanted or before & wanted or any(f"{b} {h}" in wanted for b in before for h in here):
         return True
@@ -235,7 +243,13 @@ def _names_object(scene: Scene, i: int, wanted: frozenset[str]) -> bool:
     )
 
 
+def _kinds_at(scene: Scene, token: Token) -> tuple[str, ...]:
+    # "pulled out of the Joint Comprehensive Plan of Action": out of a deal
+    return tuple(h.known.kind for h in known_hits(scene) if h.start <= token.start < h.end)
+
+
 _MEASURES = frozenset(
-    "round series number volume level set package kind form part some all one range process use expansion "
+    "work operation activity function round series number volume level "
+    "set package kind form part some all one range process use expansion "
     "launch".split()
 )

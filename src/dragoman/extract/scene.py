@@ -92,7 +92,15 @@ def owners_of(scene: Scene, i: int) -> tuple[Party, ...]:
             resolution = scene.at.get(k)
             if resolution:
                 found.extend(party_of(actor, resolution) for actor in resolution.actors)
+        if kid.tag == "WP$":
+            found.extend(_before_whose(scene, kid))
     return unique_parties(found)
+
+
+def _before_whose(scene: Scene, whose: Token) -> tuple[Party, ...]:
+    # "Norland, whose launches were condemned by Zorva"
+    clause = next((t for t in scene.annotated.ancestors(whose.i) if t.dep == "relcl"), None)
+    return parties_at(scene, clause.head) if clause is not None else ()
 
 
 def parties_under(scene: Scene, i: int, *preps: str) -> tuple[Party, ...]:

@@ -27,11 +27,15 @@ PAPERS = frozenset(
 )
 _PLAIN = frozenset(
     "say tell add announce warn claim argue insist acknowledge explain write tweet reply declare stress emphasise "
-    "emphasize maintain assert contend allege recall state note".split()
+    "emphasize maintain assert contend allege recall state note "
+    "indicate lament caution remark report observe comment reveal concede confirm estimate".split()
 )
 _PRONOUNS = frozenset({"they", "it", "we", "both", "who", "he", "she", "its", "their"})
 _MUTE = frozenset(
     "law rule article sign number figure experience history development move fact result time year".split()
+)
+_PRESS = frozenset(
+    "agency newspaper daily paper outlet channel broadcaster website media television tv radio magazine portal".split()
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -80,7 +84,7 @@ def speakers_of(scene: Scene, hit: CueHit) -> tuple[tuple[Party, ...], Token | N
 
 def _whoever(scene: Scene, hit: CueHit, subject: Token) -> tuple[Party, ...]:
     # "The bar association said ...": nobody we know, but plain verbs of saying leave no doubt that somebody spoke
-    if hit.cue.lemma not in _PLAIN or subject.pos not in ("NOUN", "PROPN") or subject.lemma in _MUTE:
+    if hit.cue.lemma not in _PLAIN or subject.pos not in ("NOUN", "PROPN") or subject.lemma in _MUTE | _PRESS:
         return ()
     return _described(scene, subject)
 
@@ -105,7 +109,25 @@ def parties_who_speak(scene: Scene, subject: Token) -> tuple[Party, ...]:
     known = parties_at(scene, subject.i)
     if known:
         return unique_parties([_with_seat(p) for p in known])
-    return ()
+    return _office_of(scene, subject) if subject.lemma == "office" else ()
+
+
+def _office_of(scene: Scene, subject: Token) -> tuple[Party, ...]:
+    """ "President Tarn's office", "the office of the Norlander prime minister": a voice of its own, for its state."""
+    owners = (*owners_of(scene, subject.i), *parties_under(scene, subject.i, "of"))
+    owner = next((p for p in owners if p.actor.country or p.actor.org), None)
+    if owner is None:
+        return ()
+    start, end = scene.annotated.subtree(subject.i)[0], subject.i
+    text = scene.text(scene.tokens[start].start, scene.tokens[end].end)
+    actor = Actor(
+        name=f"office of {owner.actor.name}",
+        type=ActorType.ORGAN,
+        country=owner.actor.country,
+        org=owner.actor.org,
+        sector="GOV",
+    )
+    return (Party(actor=actor, as_written=text, span=scene.span(scene.tokens[start].start, scene.tokens[end].end)),)
 
 
 def _agent(scene: Scene, i: int) -> Token | None:
@@ -151,7 +173,7 @@ def _described(scene: Scene, subject: Token) -> tuple[Party, ...]:
     tokens = [scene.tokens[k] for k in scene.annotated.subtree(subject.i)]
     kept = [t for t in tokens if t.i <= subject.i and t.dep not in ("det",) and t.pos not in ("PUNCT",)]
     tail = _tail(scene, subject, tokens)
-    words = [t for t in (*kept, *tail) if t.i >= subject.i - 6]
+    words = [t for t in (*kept, *tail) if t.i >= subject.i - 6] or [subject]
     start, end = words[0].start, words[-1].end
     mention = scene.at.get(subject.i)
     home = owners_of(scene, subject.i) or parties_under(scene, subject.i, "of", "from", "in")

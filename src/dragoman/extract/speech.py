@@ -94,8 +94,8 @@ def opponents_of(speech: Speech) -> tuple[Party, ...]:
     """The other side of the latest hostile act, accusation or demand before the statement."""
     mine, at = set(codes_of(speech.own)), speech.statement.content.span.start
     for act in sorted(speech.told, key=lambda a: -a.start):
-        if act.start >= at or act.type not in HOSTILE | ANSWERED:
-            continue
+        if act.start >= at or act.type not in HOSTILE | ANSWERED or act.type is EventType.REQUEST:
+            continue  # who asks is no opponent yet
         to, by = set(codes_of(act.recipients)), set(codes_of(act.actors))
         if by & mine and not to & mine and to:
             return act.recipients

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.contents import Content, content_of, is_full_quotation, trim
+from dragoman.extract.contents import JUDGING, Content, content_of, is_full_quotation, trim
 from dragoman.extract.cues import SILENT_FORCES, CueHit, find_cues
 from dragoman.extract.headlines import headline_statement
 from dragoman.extract.scene import Scene, anchor_at, codes_of, parties_at, parties_in, parties_under, times_in
@@ -72,6 +72,8 @@ def _drafts_in(scene: Scene, sentence: Sentence, earlier: tuple[Draft, ...]) -> 
 
 def _continued(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int, ...]) -> list[Draft]:
     # "..., he argued, and foreign interference would only make them worse": the speech goes on behind the cue
+    if draft.content.rule == "extract.statement.clause-after":
+        return _behind_semicolon(scene, sentence, draft, stops)
     if draft.content.rule != "extract.statement.clause-before":
         return []
     rest = list(scene.annotated.tokens_in(draft.cue_end, sentence.end))
@@ -86,6 +88,17 @@ def _continued(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int,
         return []
     start, end = trim(scene, rest[2].start, end=min([sentence.end, *(s for s in stops if s > rest[2].start)]))
     if any(s == rest[1].start for s in stops):
+        return []
+    return [replace(draft, content=Content(start=start, end=end, rule="extract.statement.goes-on"))]
+
+
+def _behind_semicolon(scene: Scene, sentence: Sentence, draft: Draft, stops: tuple[int, ...]) -> list[Draft]:
+    # "warned that this would be a mistake; if it came to that, Norland would take steps": still the same words
+    rest = scene.annotated.tokens_in(draft.content.end, sentence.end)
+    if len(rest) < 6 or rest[0].text != ";" or not any(t.text.lower() in ("would", "could") for t in rest):
+        return []
+    start, end = trim(scene, rest[1].start, end=min([sentence.end, *(s for s in stops if s > rest[1].start)]))
+    if any(rest[1].start <= stop < end for stop in stops):
         return []
     return [replace(draft, content=Content(start=start, end=end, rule="extract.statement.goes-on"))]
 
@@ -160,7 +173,7 @@ def _read(scene: Scene, hit: CueHit, stops: tuple[int, ...], before: list[Draft]
         return _noun_cue(scene, hit, stops)
     mine = tuple(s for s in stops if s != _attribution_start(scene, hit))
     content = content_of(scene, hit, stops=mine)
-    if content is None or (hit.cue.force in SILENT_FORCES and not content.quoted) or _is_empty(scene, content):
+    if content is None or (hit.cue.force in SILENT_FORCES and not content.quoted) or _is_empty(scene, content, hit):
         return None
     speakers, subject = speakers_of(scene, hit)
     if subject is not None and _goes_on(scene, subject, before):
@@ -209,11 +222,12 @@ def _goes_on(scene: Scene, subject: Token, before: list[Draft]) -> bool:
     return impersonal and (subject.lemma == "it" or (subject.lemma in PAPERS and definite and bare))
 
 
-def _is_empty(scene: Scene, content: Content) -> bool:
-    # "who announced it in May"
+def _is_empty(scene: Scene, content: Content, hit: CueHit) -> bool:
+    # "who announced it in May"; but "condemned the attack" says enough
     words = scene.annotated.tokens_in(content.start, content.end)
     telling = [t for t in words if t.pos in ("NOUN", "VERB", "ADJ", "PROPN") and not t.ent.endswith(("DATE", "TIME"))]
-    return len(telling) < 2
+    least = 1 if hit.cue.force in JUDGING and any(t.pos == "NOUN" for t in telling) else 2
+    return len([t for t in telling if t.i != hit.i]) < least
 
 
 def _own_subject(scene: Scene, hit: CueHit) -> bool:
@@ -273,7 +287,9 @@ def _according_to(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> Draf
         if not speakers or _is_media(scene, speakers):
             continue
         start, end = _without_phrase(scene, sentence, token, drafts)
-        if end - start > 15:
+        # "The envoy replied, according to his embassy, that the pact ...": the envoy's words
+        told = any(start <= d.cue_start < token.start < d.content.start for d in drafts)
+        if end - start > 15 and not told:
             content = Content(start=start, end=end, rule="extract.statement.according-to")
             return _draft(token.start, token.end, "say", speakers, content)
     return None
@@ -285,6 +301,10 @@ def _without_phrase(scene: Scene, sentence: Sentence, token: Token, drafts: list
     if token.i - sentence.first < 3:
         return trim(scene, last.end, end=sentence.end)
     start = sentence.start
+    before = scene.tokens[token.i - 1]
+    if before.text == "," and scene.tokens[token.i - 2].tag in ("WDT", "WP", "WRB"):
+        # "after clashes in which, according to the Norland side, troops seized some land"
+        return trim(scene, last.end, end=sentence.end)
     for earlier in scene.annotated.sentence_tokens(sentence.i):
         if earlier.i < token.i and earlier.text == ";":
             start = earlier.end
@@ -341,7 +361,9 @@ def _without_nested(drafts: list[Draft]) -> list[Draft]:
             if k.content.start <= draft.cue_start < k.content.end and draft.content.rule != "extract.statement.noun-cue"
         ]
         same = [k for k in kept if _shared(k.content, draft.content) > 0.6 and k.content.start < draft.content.end]
-        if not inside and not same:
+        weaker = [k for k in same if draft.content.start <= k.cue_start and _is_own_side(k, draft)]
+        kept = [k for k in kept if not any(k is w for w in weaker)]
+        if not inside and len(weaker) == len(same):
             kept.append(draft)
     return kept
 
@@ -354,10 +376,17 @@ def _with_reporters(drafts: list[Draft]) -> list[Draft]:
             continue
         for n, inner in enumerate(drafts):
             inside = outer.content.start <= inner.cue_start and inner.content.end <= outer.content.end + 1
+            inside = inside and not _is_own_side(inner, outer)
             if inside and inner is not outer and _shared(inner.content, outer.content) > 0.5 * _fill(inner, outer):
                 reporters[n] = outer
     told = [replace(d, reported_by=reporters[n].speakers) if n in reporters else d for n, d in enumerate(drafts)]
     return [d for d in told if not any(d is o for o in reporters.values())]
+
+
+def _is_own_side(inner: Draft, outer: Draft) -> bool:
+    # "Zorva appreciates the balanced approach, its minister went on": the minister speaks
+    states = all(p.actor.type is ActorType.STATE for p in inner.speakers)
+    return states and set(codes_of(inner.speakers)) <= set(codes_of(outer.speakers))
 
 
 def _fill(inner: Draft, outer: Draft) -> float:

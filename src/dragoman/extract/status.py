@@ -38,7 +38,7 @@ _REFUSING = frozenset({"reject", "refuse", "decline", "dismiss", "rule", "oppose
 _DONE = frozenset(
     "manage begin start continue help come proceed go rush serve use cease stop resume remain keep fail hasten "
     "travel arrive meet express voice gather convene return visit appear seem happen prove have get take move "
-    "act succeed join allow enable lead".split()
+    "act succeed join allow enable lead prompt cause force oblige drive".split()
 )
 _PLANNING_NOUNS = frozenset(
     "plan preparation intention readiness willingness promise pledge commitment decision determination "
@@ -52,6 +52,7 @@ _PROPOSING_NOUNS = frozenset(
 _DENIED_NOUNS = frozenset("accusation allegation claim denial rumour rumor report charge".split())
 _FALSE = frozenset("false baseless unfounded untrue groundless fabricated".split())
 _IFS = frozenset({"if", "unless", "lest", "until", "once", "provided", "should", "whether"})
+_ENSURING = frozenset({"ensure", "guarantee", "secure"})
 _PURPOSE = frozenset({"at", "for", "towards", "toward", "on", "to", "against"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nobody", "nor"})
 
@@ -92,8 +93,8 @@ def helpers_of(scene: Scene, token: Token) -> frozenset[str]:
 
 def is_negated(scene: Scene, token: Token) -> bool:
     """True when a verb or noun is negated: not, never, no, without, fail to, under no circumstances."""
-    kids = scene.annotated.kids(token.i, "neg", "det", "advmod", "nsubj", "nsubjpass", "preconj")
-    if any(kid.text.lower() in _NEGATIONS for kid in kids):
+    kids = scene.annotated.kids(token.i, "neg", "det", "advmod", "nsubj", "nsubjpass", "preconj", "cc")
+    if any(kid.text.lower() in _NEGATIONS and (kid.dep != "cc" or kid.i < token.i) for kid in kids):
         return True
     for kid in scene.annotated.kids(token.i, "nsubj", "nsubjpass", "dobj"):
         if any(k.text.lower() == "no" for k in scene.annotated.kids(kid.i, "det")):
@@ -213,6 +214,9 @@ def _governed(scene: Scene, token: Token) -> Status | None:
         status = _by_governor(scene, here, word)
         if status is not None:
             return status
+        if here.dep == "ccomp" and word.lemma in _ENSURING:  # "urged all to ensure that the accord was implemented"
+            here = word
+            continue
         if here.dep in ("nsubj", "nsubjpass", "advcl", "relcl", "parataxis", "ccomp", "conj") and word.pos in (
             "VERB",
             "AUX",
@@ -278,7 +282,9 @@ def _background(scene: Scene, token: Token) -> Status | None:
         return Status.BACKGROUND
     if not is_known(published) or published.earliest is None:
         return None
-    known = [t.when.latest for t in times_of(scene, token.i) if t.when.latest]
+    # "withdrew from the pact in 2018 and reimposed sanctions": both in 2018
+    times = times_of(scene, token.i) or times_of(scene, shared_head(scene, token).i)
+    known = [t.when.latest for t in times if t.when.latest]
     if known and max(known) < published.earliest and (published.earliest - max(known)).days > 10:
         return Status.BACKGROUND
     return None

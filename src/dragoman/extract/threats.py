@@ -15,6 +15,7 @@ from dragoman.model.parse import Token
 
 _FACE = frozenset("face meet get receive suffer bear pay regret expect".split())
 _ANSWER = frozenset("respond retaliate punish avenge act strike hit answer".split())
+_CONSOLING = ("assur", "promis", "thank")
 _RIGHT = frozenset({"keep", "reserve", "retain", "have"})
 _TREAT = frozenset({"treat", "regard", "consider", "view", "see", "deem"})
 _ACCEPT = frozenset(
@@ -25,6 +26,8 @@ _ACCEPT = frozenset(
 def find_consequences(speech: Speech) -> Iterator[Finding]:
     """ "They will face an answer", "would be taken for an act of war"."""
     scene = speech.story.scene
+    if any(word in speech.statement.cue.text.lower() for word in _CONSOLING):
+        return  # "assured his colleague that Norland would respond to any threat": no threat to the colleague
     for token in speech.tokens:
         if token.pos == "VERB" and any(test(speech, token) for test in (_is_faced, _is_treated, _is_answer, _is_right)):
             to = others_of(speech, parties_of(speech.story, subject_of(scene, token.i))) or one_code(
@@ -69,12 +72,15 @@ def _is_treated(speech: Speech, token: Token) -> bool:
 def _is_answer(speech: Speech, token: Token) -> bool:
     """ "Washington will act against those who ...", "the attackers would be pursued and punished"."""
     scene = speech.story.scene
-    if token.lemma not in _ANSWER or not helpers_of(scene, token) & {"will", "would", "'ll", "shall"}:
+    response = token.lemma in ("give", "deliver") and any(
+        k.lemma in ("response", "answer", "reply", "blow") for k in scene.annotated.kids(token.i, "dobj")
+    )  # "would give a crushing response"
+    if not (response or token.lemma in _ANSWER) or not helpers_of(scene, token) & {"will", "would", "'ll", "shall"}:
         return False
     doers = parties_of(speech.story, subject_of(scene, token.i))
     mine = not doers or bool(set(codes_of(doers)) & set(codes_of(speech.own)))
     against = any(k.lemma in ("against", "to") for k in scene.annotated.kids(token.i, "prep"))
-    return mine and not is_negated(scene, token) and (against or token.lemma not in ("act", "answer"))
+    return mine and not is_negated(scene, token) and (against or response or token.lemma not in ("act", "answer"))
 
 
 def find_threats(speech: Speech) -> Iterator[Finding]:

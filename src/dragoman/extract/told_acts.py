@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extract.agents import actors_of, clause_parties, own_states, owners, recipients_of
+from dragoman.extract.agents import (
+    actors_of,
+    clause_parties,
+    object_parties,
+    own_states,
+    owners,
+    parties_of,
+    recipients_of,
+    subject_of,
+)
+from dragoman.extract.clause_times import place_of
+from dragoman.extract.clauses import two_of_page
+from dragoman.extract.encounters import state_party
 from dragoman.extract.evaluations import is_worth
+from dragoman.extract.expulsions import is_expulsion, sent_away
 from dragoman.extract.occasion import day_of_act
-from dragoman.extract.plover import DONE, HOSTILE, UNDONE, VERBAL, Act
+from dragoman.extract.plover import DONE, FRIENDLY, HOSTILE, MATERIAL, UNDONE, VERBAL, Act
 from dragoman.extract.predicates import Match, is_passive, match_noun, match_verb
-from dragoman.extract.scene import code_of, codes_of
+from dragoman.extract.scene import code_of, codes_of, unique_parties
 from dragoman.extract.status import Reading, shared_head, status_of
 from dragoman.extract.story import Story, occasion_before
 from dragoman.model.actors import Party
@@ -24,6 +37,7 @@ _AGAINST = frozenset({EventType.REJECT, EventType.THREATEN, EventType.SANCTION, 
 _HARD = frozenset({EventType.REJECT, EventType.ACCUSE, EventType.REQUEST})
 _NEWS = frozenset(
     "decision announcement move step attack strike agreement deal accord statement meeting talk summit plan "
+    "reopening normalisation normalization resumption exchange announcement contact progress "
     "incident expulsion result outcome pact treaty declaration measure invasion killing shelling operation".split()
 )
 _REFUSING = frozenset({"refuse", "reject", "decline", "deny", "rebuff", "turn"})
@@ -31,9 +45,22 @@ _ASKING = frozenset({"urge", "demand", "request"})
 _CUT = ("conj", "cc", "advcl", "parataxis", "punct")
 _IN_FORCE = frozenset("sanction embargo tariff ban restriction blockade pressure siege duty penalty".split())
 _ENDING = frozenset({EventType.RETREAT, EventType.CONCEDE})
+_ARMS = frozenset(
+    "jet drone missile plane warplane aircraft bomber artillery gunner gunboat warship troop force soldier army navy "
+    "rocket shell helicopter tank fighter commando guard military strike airstrike bombardment shelling raid".split()
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_CEASING = frozenset({"cease", "stop", "quit", "discontinue", "halt"})
 _OPINION = frozenset({"agree", "concur"})
 _DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
 _BREAKS = frozenset({EventType.SANCTION, EventType.COERCE})
+_BETWEEN_TWO = frozenset(EventType) - {
+    EventType.ACCUSE,
+    EventType.ASSAULT,
+    EventType.CONSULT,
+    EventType.PROTEST,
+    EventType.MOBILIZE,
+}
 
 
 def told_acts(story: Story) -> list[Act]:
@@ -52,6 +79,8 @@ def told_acts(story: Story) -> list[Act]:
 
 
 def _verb_acts(story: Story, token: Token, covered: set[int], before: list[Act]) -> list[Act]:
+    if is_expulsion(story.scene, token):
+        return _expulsion(story, token, covered)
     match = match_verb(story.scene, token.i)
     if match is None or _is_mere_opinion(story, match):
         return []
@@ -64,6 +93,19 @@ def _verb_acts(story: Story, token: Token, covered: set[int], before: list[Act])
         return _goes_on(story, match, before)
     act = _act(story, match, (actors, recipients), "extract.event.clause-verb")
     return [act] if act and not _undoes_anothers(story, match, actors) else []
+
+
+def _expulsion(story: Story, token: Token, covered: set[int]) -> list[Act]:
+    entry = next(p for p in story.scene.world.predicates if p.lemma == "expel" and p.type == "SANCTION")
+    away = sent_away(story.scene, token)
+    match = Match(predicate=entry, head=token.i, words=(token.i,), object=away[0])
+    covered.update(away)
+    actors = tuple(p for p in actors_of(story, match) if code_of(p.actor))
+    mine = {code_of(p.actor) for p in actors}
+    named = unique_parties([p for i in away for p in object_parties(story, i) if code_of(p.actor) not in mine])
+    recipients = tuple(p for p in named if code_of(p.actor)) or _recipients(story, match, actors, [])
+    act = _act(story, match, (actors, recipients), "extract.event.expulsion")
+    return [act] if act else []
 
 
 def _noun_acts(story: Story, tokens: tuple[Token, ...], covered: set[int]) -> list[Act]:
@@ -100,20 +142,50 @@ def _undoes_anothers(story: Story, match: Match, actors: tuple[Party, ...]) -> b
 
 def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: list[Act]) -> tuple[Party, ...]:
     found = (
-        recipients_of(story, match, actors=actors)
+        _asked_to_act(story, match, actors)
+        or recipients_of(story, match, actors=actors)
         or _speakers_side(story, match, actors)
         or _partner(story, match, actors)
     )
     if found or match.predicate.weak:
         return found
+    mine = set(codes_of(actors))
     if match.predicate.speech:
-        return _of_the_news(story, match, actors, before) or _at_odds(story, match, actors, before)
-    mine = {code_of(p.actor) for p in actors}
+        return (
+            _of_the_news(story, match, actors, before)
+            or _at_odds(story, match, actors, before)
+            or _other_of_page(story, match, mine)
+        )
     if len(mine) < 2:
         found = tuple(
             p for p in clause_parties(story.scene, match.head) if code_of(p.actor) and code_of(p.actor) not in mine
         )[:1]
-    return found or _shared_recipients(story, match, before) or _at_odds(story, match, actors, before)
+    return (
+        found
+        or _shared_recipients(story, match, before)
+        or _at_odds(story, match, actors, before)
+        or _where_it_hits(story, match, mine)
+        or _other_of_page(story, match, mine)
+    )
+
+
+def _asked_to_act(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    # "demanding that the EU open the way for Norland": asked of the EU
+    if match.predicate.type != "REQUEST" or match.predicate.pos != "verb":
+        return ()
+    mine = set(codes_of(actors))
+    clauses = story.scene.annotated.kids(match.head, "ccomp")
+    doers = [p for c in clauses for s in story.scene.annotated.kids(c.i, "nsubj") for p in parties_of(story, s.i)]
+    return unique_parties([p for p in doers if (code := code_of(p.actor)) and code not in mine])
+
+
+def _where_it_hits(story: Story, match: Match, mine: set[str]) -> tuple[Party, ...]:
+    # "jets hit alleged hideouts in the Zorvan province of Tarn": on Zorva's land
+    if match.predicate.type != "ASSAULT" or match.predicate.pos != "verb":
+        return ()
+    place = place_of(story.scene, match.head)
+    code = place.country if place is not None else None
+    return (state_party(story.scene, code),) if code and code not in mine else ()
 
 
 def _speakers_side(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -136,6 +208,9 @@ def _of_the_news(story: Story, match: Match, actors: tuple[Party, ...], before: 
         return ()
     hard = match.predicate.type in ("ACCUSE", "REJECT")
     mine = set(codes_of(actors))
+    two = two_of_page(scene)
+    if not hard and two and not mine & set(two):  # "China welcomed the reopening": of the two that the page is about
+        return tuple(state_party(scene, code) for code in two)
     last = next(
         (a for a in reversed(before) if (a.type in HOSTILE) == hard and mine.isdisjoint(codes_of(a.actors))), None
     )
@@ -157,6 +232,18 @@ def _at_odds(story: Story, match: Match, actors: tuple[Party, ...], before: list
         if mine & set(codes_of(act.recipients)) and mine.isdisjoint(codes_of(act.actors)):
             return act.actors
     return ()
+
+
+def _other_of_page(story: Story, match: Match, mine: set[str]) -> tuple[Party, ...]:
+    # "Zorva had cut off relations": with the other of the two states that the page is about
+    two = two_of_page(story.scene)
+    if EventType(match.predicate.type) not in _BETWEEN_TWO or len(mine & set(two)) != 1 or len(mine) != 1:
+        return ()
+    head = story.scene.tokens[match.head]
+    # not "denied that it intended", not "accused Tarn of backing terrorism"
+    if head.lemma == "deny" or head.tag not in _FINITE or status_of(story.scene, head.i).status not in DONE:
+        return ()
+    return tuple(state_party(story.scene, code) for code in two if code not in mine)
 
 
 def _partner(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -197,8 +284,8 @@ def _goes_on(story: Story, match: Match, before: list[Act]) -> list[Act]:
 
 def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party, ...]], rule: str) -> Act | None:
     actors, recipients = sides
-    type_ = EventType(match.predicate.type)
-    if not actors or not _is_enough(match, type_, actors, recipients):
+    type_ = _type_of(story, match)
+    if type_ is None or not actors or not _is_enough(story, match, type_, (actors, recipients)):
         return None
     reading = _status(story, match, type_)
     if _is_only_words(story, match, reading.status):
@@ -216,14 +303,26 @@ def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party
         end=end,
         rule=rule,
         status_rule=reading.rule,
-        mode=match.predicate.mode,
-        cameo=match.predicate.cameo,
+        mode=match.predicate.mode if type_.value == match.predicate.type else None,
+        cameo=match.predicate.cameo if type_.value == match.predicate.type else None,
         when=day_of_act(story, match.head, type_=type_, status=reading.status),
         said_by=statement.speaker if statement else (),
         reciprocal=match.predicate.reciprocal and len(codes_of(actors)) > 1 and not recipients,
         confidence=_confidence(rule, recipients),
         statement=statement.id if statement else None,
     )
+
+
+def _type_of(story: Story, match: Match) -> EventType | None:
+    """The entry's type; of an act that ended, what its end is: "ceased to import oil", "stopped bombing"."""
+    type_ = EventType(match.predicate.type)
+    head = story.scene.tokens[match.head]
+    above = story.scene.tokens[head.head]
+    if head.dep != "xcomp" or above.lemma not in _CEASING:
+        return type_
+    if type_ in FRIENDLY:
+        return EventType.SANCTION
+    return EventType.RETREAT if type_ in MATERIAL else None
 
 
 def _is_only_words(story: Story, match: Match, status: Status) -> bool:
@@ -238,7 +337,9 @@ def _is_only_words(story: Story, match: Match, status: Status) -> bool:
 
 
 def _confidence(rule: str, recipients: tuple[Party, ...]) -> float:
-    return (0.75 if recipients else 0.55) - (0.0 if rule == "extract.event.clause-verb" else 0.15)
+    return (0.75 if recipients else 0.55) - (
+        0.0 if rule in ("extract.event.clause-verb", "extract.event.expulsion") else 0.15
+    )
 
 
 def _status(story: Story, match: Match, type_: EventType) -> Reading:
@@ -274,8 +375,11 @@ def _is_theirs(story: Story, match: Match) -> bool:
     return above.lemma not in ("impose", "slap", "introduce", "consider", "threaten", "on", "towards", "of")
 
 
-def _is_enough(match: Match, type_: EventType, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+def _is_enough(
+    story: Story, match: Match, type_: EventType, sides: tuple[tuple[Party, ...], tuple[Party, ...]]
+) -> bool:
     """Enough is a recipient with a code, several actors on one footing, or a type that needs none."""
+    actors, recipients = sides
     several = len(codes_of(actors)) > 1
     if match.predicate.joint and not (several or recipients):
         return False
@@ -287,8 +391,14 @@ def _is_enough(match: Match, type_: EventType, actors: tuple[Party, ...], recipi
     if several and (match.predicate.reciprocal or (type_ in _TOGETHER and verb)):
         return True
     if type_ is EventType.ASSAULT and verb and match.object is not None:
-        return any(p.actor.sector == "MIL" for p in actors)
+        return any(p.actor.sector == "MIL" for p in actors) or _is_by_arms(story, match)
     return type_ in _ALONE and verb and not match.predicate.speech
+
+
+def _is_by_arms(story: Story, match: Match) -> bool:
+    # "Zorvan jets and drones hit alleged hideouts": whose arms they are is whose deed it is
+    subject = subject_of(story.scene, match.head)
+    return subject is not None and story.scene.tokens[subject].lemma in _ARMS
 
 
 def _extent(story: Story, match: Match) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from dragoman.knowledge.world import World
 from dragoman.text.names import strip_marks
+from dragoman.text.plurals import to_plural
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
@@ -171,11 +172,16 @@ def _titles(world: World) -> Iterable[Listed]:
     for office in world.offices.values():
         yield from _listed(Listing.OFFICE, office.id, (office.title, *office.aliases))
     for role in world.roles.values():
-        yield from _listed(Listing.ROLE, role.role, role.titles)
+        yield from _listed(Listing.ROLE, role.role, _with_plurals(role.titles))
     for noun in world.role_nouns:
-        yield from _listed(Listing.ROLE_NOUN, noun, (noun,))
+        yield from _listed(Listing.ROLE_NOUN, noun, _with_plurals((noun,)))
     for kind in world.organ_types:
         yield from _listed(Listing.ORGAN_TYPE, kind.kind, kind.names)
+
+
+def _with_plurals(titles: tuple[str, ...]) -> tuple[str, ...]:
+    # "the foreign ministers of Austria and Hungary"; of titles of one word the plural is listed where it is used
+    return (*titles, *(to_plural(title) for title in titles if " " in title and title[-1] != "s"))
 
 
 def _listed(kind: Listing, ref: str, spellings: tuple[str, ...]) -> Iterable[Listed]:

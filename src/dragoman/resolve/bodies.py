@@ -9,7 +9,7 @@ from dragoman.resolve.discourse import Memory
 from dragoman.resolve.groups import state_actor
 from dragoman.resolve.surface import Surface
 
-_HEADS = frozenset(
+BODY_NOUNS = frozenset(
     "council committee commission agency authority board assembly court tribunal directorate headquarters command "
     "secretariat bureau ministry department institute corporation guard corps front party".split()
 )
@@ -29,7 +29,7 @@ def find_bodies(surface: Surface) -> tuple[BodyName, ...]:
     """Capitalised names built around a noun for a body, in text order; those a list knows are left out."""
     found: list[BodyName] = []
     for i in range(len(surface.pieces)):
-        if surface.word(i) not in _HEADS or not _is_capital(surface, i) or (found and i < found[-1].last):
+        if surface.word(i) not in BODY_NOUNS or not _is_capital(surface, i) or (found and i < found[-1].last):
             continue
         body = BodyName(first=_left(surface, i), last=_right(surface, i), head=i)
         if body.last - body.first > 1 and not any(k in surface.name_at for k in range(body.head, body.last)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dragoman.model.actors import Actor, ActorType
 from dragoman.model.parse import Annotated, Token
 
+_PERSONS = (ActorType.PERSON, ActorType.OFFICE)
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -47,8 +48,8 @@ class Memory:
         self.seen.append(found)
 
     def persons_back(self) -> Iterator[Seen]:
-        """Mentions of single persons, the latest first."""
-        return (s for s in reversed(self.seen) if len(s.actors) == 1 and s.actors[0].type is ActorType.PERSON)
+        """Mentions of single persons, by name or by office alone, the latest first."""
+        return (s for s in reversed(self.seen) if len(s.actors) == 1 and s.actors[0].type in _PERSONS)
 
     def states_in(self, sents: range) -> tuple[str, ...]:
         """States that the mentions of some sentences stand for, in order, each once."""

@@ -8,7 +8,7 @@ from dragoman.knowledge.nouns import Office, Person
 from dragoman.knowledge.world import World, end_of
 from dragoman.model.actors import Actor, ActorType, Tenure
 from dragoman.model.when import When, is_known
-from dragoman.resolve.roles import RolePhrase
+from dragoman.resolve.roles import RolePhrase, serves_abroad
 
 
 def role_covers(phrase_roles: tuple[str, ...], role: str) -> bool:
@@ -20,7 +20,8 @@ def offices_named(world: World, phrase: RolePhrase) -> tuple[Office, ...]:
     """The offices a phrase can mean: its own by title, and those of its state by role class."""
     of = set(phrase.of)
     exact = [world.offices[o] for o in phrase.offices if not of or world.offices[o].of in of]
-    plain = tuple(r for r in phrase.roles if "*" not in r)
+    # of envoys a state has many: "the EU envoy" is not whichever one of them is on file
+    plain = tuple(r for r in phrase.roles if "*" not in r) if not serves_abroad(phrase) else ()
     by_role = [o for o in world.offices.values() if o.of in of and o.role in plain] if of else []
     return tuple({o.id: o for o in (*exact, *by_role)}.values())
 

@@ -14,10 +14,12 @@ from dragoman.knowledge.gazetteer import Listing
 from dragoman.knowledge.persons import PersonIndex
 from dragoman.model.actors import Actor, ActorType
 from dragoman.model.pages import Zone
+from dragoman.model.parse import Token
 from dragoman.model.when import When
+from dragoman.resolve.bodies import BODY_NOUNS
 from dragoman.resolve.discourse import top_of
 from dragoman.resolve.offices import find_office, office_actor, role_sector
-from dragoman.resolve.roles import RolePhrase
+from dragoman.resolve.roles import STATE_KINDS, RolePhrase, is_possessed, one_of, serves_abroad
 from dragoman.resolve.surface import Surface, listed_as
 from dragoman.text.names import compact_key, name_key
 
@@ -27,6 +29,13 @@ HONORIFICS = frozenset(
     "vice lieutenant prof professor sergeant".split()
 )
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number"})
+_TAIL_LINKS = frozenset({"at", "to", "for", "in", "on"})
+_LONGEST_TAIL = 9
+_CLOSERS = frozenset({",", ".", ")"})
+_LED = frozenset({"led", "headed", "represented"})
+_BEING = frozenset({"was", "is", "were", "being", "been", "has", "had", "to", "be", ","})
+_SIDES = frozenset({"side", "delegation", "team", "mission", "government", "party"})
+_APPOSED = frozenset({"the", "his", "her", "a", "an", ""})
 _JOINERS = frozenset({"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "abu", "ul", "ur", "-", "'", "’", "la"})
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -45,6 +54,7 @@ class PagePerson:
     roles: tuple[str, ...]
     gender: str
     written: tuple[str, ...]
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +166,9 @@ def _read_runs(surface: Surface, phrases: tuple[RolePhrase, ...]) -> Iterable[Na
             i += 1
             continue
         start, role = _title_before(surface, i, by_last)
-        role = _of_after(surface, last, _fuller(role, _title_after(surface, last, by_first)))
+        if role is None and surface.word(last) in _CLOSERS:
+            role = _title_with_tail(surface, i, by_last)
+        role = _of_after(surface, last, _fuller(_of_side(surface, start, role), _title_after(surface, last, by_first)))
         yield NameRun(first=i, last=last, start=start, role=role, person_id=known.ref if known else None)
         i = last
 
@@ -165,9 +177,14 @@ def _of_after(surface: Surface, last: int, role: RolePhrase | None) -> RolePhras
     # "Presidents Nicolás Maduro of Venezuela and Irfaan Ali of Guyana"
     if role is None or (role.of and not role.plural) or surface.word(last) != "of":
         return role
+    own = _own_state(surface, last)
+    return replace(role, of=(own,)) if own else role
+
+
+def _own_state(surface: Surface, last: int) -> str | None:
     k = last + 2 if surface.word(last + 1) == "the" else last + 1
-    state = listed_as(surface.name_at.get(k), Listing.STATE)
-    return replace(role, of=(state.ref,), plural=False) if state else role
+    state = listed_as(surface.name_at.get(k), Listing.STATE) if surface.word(last) == "of" else None
+    return state.ref if state else None
 
 
 def _fuller(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase | None:
@@ -180,7 +197,7 @@ def _fuller(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase |
 def _run_end(surface: Surface, i: int, inside: set[int]) -> int:
     k, end = i, i
     while surface.same_sentence(i, k) and (
-        _is_name_piece(surface, k, inside) or (k > i and surface.word(k) in _JOINERS)
+        _is_name_piece(surface, k, inside) or (k > i and (surface.word(k) in _JOINERS or _is_hyphened(surface, k)))
     ):
         if surface.word(k) not in _JOINERS or k == i:
             end = k + 1
@@ -188,6 +205,12 @@ def _run_end(surface: Surface, i: int, inside: set[int]) -> int:
         if surface.word(k) == "." and len(surface.word(k - 1)) == 1:  # "S. Jaishankar"
             k += 1
     return end
+
+
+def _is_hyphened(surface: Surface, k: int) -> bool:
+    # "Kim Yong-chol"; in "Putin-led talks" the parser sees no name
+    token = _token(surface, k)
+    return surface.word(k - 1) == "-" and token.pos == "PROPN" and token.ent == "I-PERSON"
 
 
 def _is_name_piece(surface: Surface, k: int, inside: set[int]) -> bool:
@@ -218,9 +241,48 @@ def _title_before(surface: Surface, i: int, by_last: Mapping[int, RolePhrase]) -
     if k in by_last:
         return by_last[k].first, by_last[k]
     role = by_last.get(k - 1) if surface.word(k - 1) in (",", "(", "-", "–") else None
-    if role is not None and role.determiner and surface.same_sentence(k - 1, i):
+    if role is not None and _is_definite_role(role, surface) and surface.same_sentence(k - 1, i):
         return role.first, role
     return k, None
+
+
+def _is_definite_role(role: RolePhrase, surface: Surface) -> bool:
+    # "Iran's chief negotiator, Ali Bagheri Kani"; "in Iran's parliament, Ole Vik protested" names no officer
+    return bool(role.roles or role.offices) and (bool(role.determiner) or is_possessed(role, surface))
+
+
+def _of_side(surface: Surface, start: int, role: RolePhrase | None) -> RolePhrase | None:
+    # "The Chinese side was led by Vice Foreign Minister Chen Xiaodong"
+    if role is None or role.of or surface.word(start - 1) != "by" or surface.word(start - 2) not in _LED:
+        return role
+    k = start - 3
+    while surface.word(k) in _BEING:
+        k -= 1
+    owner = k - 1 if surface.word(k - 1) not in ("s", "'s") else k - 3 + (surface.word(k - 1) == "'s")
+    state = listed_as(surface.name_at.get(owner), *STATE_KINDS) if surface.word(k) in _SIDES else None
+    return replace(role, of=(state.ref,)) if state and surface.same_sentence(owner, start) else role
+
+
+def _title_with_tail(surface: Surface, start: int, by_last: Mapping[int, RolePhrase]) -> RolePhrase | None:
+    """ "Peru's representative at the United Nations, Ada Brom, said": what the post is for stands before the name.
+
+    The name is closed off as well; in "With the envoy to Oman, Ada Brom went home" it is not.
+    """
+    if surface.word(start - 1) != ",":
+        return None
+    k = start - 2
+    while surface.same_sentence(k, start) and k not in by_last and start - k < _LONGEST_TAIL:
+        if not surface.word(k).isalpha() or _token(surface, k).pos in ("VERB", "AUX", "PRON"):
+            return None
+        k -= 1
+    role = by_last.get(k)
+    if role is None or surface.word(k) not in _TAIL_LINKS or role.plural or not (role.determiner or role.of):
+        return None
+    return replace(role, title=surface.text_of(role.title_first, start - 1)) if serves_abroad(role) else None
+
+
+def _token(surface: Surface, i: int) -> Token:
+    return surface.annotated.tokens[surface.pieces[i].token]
 
 
 def _title_after(surface: Surface, last: int, by_first: Mapping[int, RolePhrase]) -> RolePhrase | None:
@@ -232,7 +294,7 @@ def _title_after(surface: Surface, last: int, by_first: Mapping[int, RolePhrase]
     while surface.word(k) in ("now", "also", "currently"):
         k += 1
     role = by_first.get(k)
-    fits = role is not None and (role.determiner in ("the", "his", "her", "") or role.former) and not role.plural
+    fits = role is not None and (role.determiner in _APPOSED or role.former) and not role.plural
     return role if fits and surface.same_sentence(last, k) else None
 
 
@@ -246,14 +308,23 @@ def _distribute(surface: Surface, runs: tuple[NameRun, ...], phrases: tuple[Role
         group = [n]
         while group[-1] + 1 < len(runs) and _joined(surface, runs[group[-1]], runs[group[-1] + 1]):
             group.append(group[-1] + 1)
-        for rank, member in enumerate(group):
-            of = (role.of[rank],) if len(role.of) == len(group) else role.of[:1]
-            out[member] = replace(runs[member], role=replace(role, of=of, plural=False))
+        for member, of in zip(group, _shares(surface, role, tuple(runs[i] for i in group)), strict=True):
+            out[member] = replace(runs[member], role=one_of(role, surface, of=of))
         after = group[-1] + 1
         elliptic = _elliptic_state(surface, runs[group[-1]], runs[after]) if after < len(runs) else None
         if elliptic and runs[after].role is None:
-            out[after] = replace(runs[after], role=replace(role, of=(elliptic,), plural=False))
+            out[after] = replace(runs[after], role=one_of(role, surface, of=(elliptic,)))
     return tuple(out)
+
+
+def _shares(surface: Surface, role: RolePhrase, group: tuple[NameRun, ...]) -> tuple[tuple[str, ...], ...]:
+    """Whose each of several is: their own "of", else the title's states one by one, else all the same."""
+    own = [_own_state(surface, run.last) for run in group]
+    if any(own):
+        return tuple((code,) if code else () for code in own)
+    if len(role.of) == len(group):
+        return tuple((code,) for code in role.of)
+    return tuple(role.of[:1] for _ in group)
 
 
 def _elliptic_state(surface: Surface, left: NameRun, right: NameRun) -> str | None:
@@ -271,7 +342,9 @@ def _elliptic_state(surface: Surface, left: NameRun, right: NameRun) -> str | No
 
 
 def _joined(surface: Surface, left: NameRun, right: NameRun) -> bool:
-    between = [surface.word(i) for i in range(left.last, right.start)]
+    owned = surface.name_at.get(left.last + 1 + (surface.word(left.last + 1) == "the"))
+    start = owned.last if owned and _own_state(surface, left.last) else left.last
+    between = [surface.word(i) for i in range(start, right.start)]
     return bool(between) and set(between) <= {"and", ","} and surface.same_sentence(left.first, right.first)
 
 
@@ -300,6 +373,8 @@ class _Memory:
             return True
         if sentence.zone is not Zone.BODY:  # "President Urges Expansion of ...": every word of a headline is a capital
             return self._known(run) is not None
+        if self.surface.word(run.last - 1) in BODY_NOUNS:  # "the opposition Democratic Party"
+            return False
         if run.start < run.first or (run.role is not None and run.role.roles + run.role.offices):
             return True
         tokens = [self.surface.annotated.tokens[self.surface.pieces[i].token] for i in range(run.first, run.last)]
@@ -342,10 +417,12 @@ class _Memory:
 
     def _known_person(self, known: str, run: NameRun, text: str) -> PagePerson:
         person = self.surface.world.persons[known]
-        office = find_office(self.surface.world, known, phrase=run.role, day=self.published)
+        title = None if run.role and run.role.title.lower() in HONORIFICS else run.role  # a rank is no office
+        office = find_office(self.surface.world, known, phrase=title, day=self.published)
         actor = office_actor(self.surface.world, person, office=office, phrase=run.role)
         roles = tuple(dict.fromkeys((*((office.role,) if office else ()), *(run.role.roles if run.role else ()))))
-        return PagePerson(actor=actor, roles=roles, gender=person.gender, written=(text,))
+        former = run.role is not None and run.role.former
+        return PagePerson(actor=actor, roles=roles, gender=person.gender, written=(text,), former=former)
 
     def _unknown_person(self, run: NameRun, text: str) -> PagePerson:
         role = run.role
@@ -359,7 +436,8 @@ class _Memory:
             sector=role_sector(self.surface.world, role),
             office=role.title if role else None,
         )
-        return PagePerson(actor=actor, roles=role.roles if role else (), gender="", written=(text,))
+        roles, former = (role.roles, role.former) if role else ((), False)
+        return PagePerson(actor=actor, roles=roles, gender="", written=(text,), former=former)
 
     def mentions(
         self, runs: tuple[NameRun, ...], persons: dict[str, PagePerson]

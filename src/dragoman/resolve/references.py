@@ -10,10 +10,11 @@ from dragoman.resolve.discourse import Memory, Seen, top_of
 from dragoman.resolve.groups import state_actor
 from dragoman.resolve.offices import holders_of, office_actor, offices_named, role_covers, role_sector
 from dragoman.resolve.people import COUNTERPARTS, PagePerson, People
-from dragoman.resolve.roles import RolePhrase
+from dragoman.resolve.roles import RolePhrase, is_possessed, label_of, one_of, serves_abroad
 from dragoman.resolve.surface import Surface
 
 _INDEFINITE = frozenset({"a", "an", "some", "several", "another", ""})
+_TO_FOREIGNERS = frozenset({"summon", "expel", "convoke", "receive", "call", "host", "welcome", "evict"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 
@@ -23,7 +24,7 @@ def resolve_role(
 ) -> tuple[tuple[Actor, ...], str]:
     """Whom a role phrase without a name means, with the rule that says so; () when it cannot be told."""
     phrase = _with_inherited_owner(phrase, surface, memory, people)
-    if _is_unnamed(phrase):
+    if _is_unnamed(phrase, surface):
         return (unnamed_actor(phrase, surface),), "resolve.role.unnamed"
     if phrase.plural and surface.word(phrase.head) in COUNTERPARTS and not phrase.of:
         return _peers(phrase, memory), "resolve.role.peers"
@@ -32,11 +33,13 @@ def resolve_role(
     on_page = _on_page(phrase, surface, memory, people)
     if on_page is not None:
         return (on_page,), "resolve.role.page"
-    phrase = _with_home(phrase, memory)
+    if phrase.former:  # who holds the office is not meant, and the page does not say who is
+        return (), "resolve.role.unknown"
+    phrase = _with_home(phrase, surface, memory)
     held = holders_of(surface.world, offices_named(surface.world, phrase), day=day)
-    if len(held) == 1 and not phrase.former:
+    if len(held) == 1:
         return (office_actor(surface.world, held[0][0], office=held[0][1], phrase=phrase),), "resolve.role.tenure"
-    if phrase.of and phrase.determiner not in _INDEFINITE:
+    if phrase.of and (phrase.determiner not in _INDEFINITE or is_possessed(phrase, surface)):
         return (_office_only(phrase, surface),), "resolve.role.office"
     if phrase.of:
         return (unnamed_actor(phrase, surface),), "resolve.role.unnamed"
@@ -85,18 +88,25 @@ def resolve_they(token: int, memory: Memory) -> tuple[tuple[Actor, ...], str]:
     here = memory.annotated.tokens[token]
     for sent in range(here.sent, max(-1, here.sent - 3), -1):
         subjects = [s for s in memory.seen if s.sent == sent and s.subject and s.token < token]
-        actors = tuple(dict.fromkeys(a for s in subjects for a in s.actors))
-        if len(actors) > 1:
-            return actors, "resolve.pronoun.several-subjects"
+        clauses: dict[int, dict[Actor, None]] = {}
+        for seen in subjects:  # two sentences back only those who did one thing together are still "they"
+            verb = top_of(memory.annotated, seen.token).head if sent < here.sent - 1 else 0
+            clauses.setdefault(verb, {}).update(dict.fromkeys(seen.actors))
+        several = [tuple(actors) for actors in clauses.values() if len(actors) > 1]
+        if several:
+            return several[-1], "resolve.pronoun.several-subjects"
     return (), "resolve.pronoun.unknown"
 
 
 def resolve_it(token: int, memory: Memory) -> tuple[tuple[Actor, ...], str]:
     """The state or body that "it" or "its" means: the latest subject that is one."""
     here = memory.annotated.tokens[token]
+    verb = None if here.dep == "poss" else _verb_over(memory, token)
     for seen in reversed(memory.seen):
         if seen.sent < here.sent - 2:
             break
+        if verb is not None and top_of(memory.annotated, seen.token).head == verb:
+            continue  # "Spain and Portugal voted on it": not on one of themselves
         body = len(seen.actors) == 1 and seen.actors[0].type in (
             ActorType.STATE,
             ActorType.ORGAN,
@@ -105,6 +115,14 @@ def resolve_it(token: int, memory: Memory) -> tuple[tuple[Actor, ...], str]:
         if seen.subject and body and seen.token < token:
             return seen.actors, "resolve.pronoun.body-subject"
     return (), "resolve.pronoun.unknown"
+
+
+def _verb_over(memory: Memory, token: int) -> int | None:
+    """The verb whose object, or object by a preposition, a pronoun is."""
+    tokens = memory.annotated.tokens
+    above = tokens[tokens[token].head]
+    above = tokens[above.head] if above.dep == "prep" else above
+    return above.i if above.pos in ("VERB", "AUX") else None
 
 
 def unnamed_actor(phrase: RolePhrase, surface: Surface) -> Actor:
@@ -127,7 +145,8 @@ def organ_actor(phrase: RolePhrase, surface: Surface, *, code: str) -> Actor:
     owner = state_actor(surface, code)
     sector = next((o.sector for o in surface.world.organ_types if o.kind == phrase.organ), None)
     written = phrase.title if kind.lower() in phrase.title.lower() or not phrase.organ else kind
-    name = f"{written[:1].upper()}{written[1:]} of {owner.name}"
+    title = f"{written[:1].upper()}{written[1:]}"
+    name = label_of(phrase, surface, title=title, owner=owner.name)
     return Actor(name=name, type=ActorType.ORGAN, country=owner.country, org=owner.org, sector=sector or "GOV")
 
 
@@ -137,14 +156,19 @@ def _same_organ(actor: Actor, phrase: RolePhrase) -> bool:
     return head in actor.name.lower()
 
 
-def _is_unnamed(phrase: RolePhrase) -> bool:
+def _is_unnamed(phrase: RolePhrase, surface: Surface) -> bool:
     if phrase.roles and set(phrase.roles) <= {"unnamed"}:
         return True
+    if phrase.plural and not phrase.determiner and len(phrase.of) == 1 and not is_possessed(phrase, surface):
+        return "*" in phrase.roles or surface.word(phrase.last) not in ("of", "from")  # "Turkish officials"
     return phrase.determiner in ("a", "an", "some", "several", "another")
 
 
 def _with_inherited_owner(phrase: RolePhrase, surface: Surface, memory: Memory, people: People) -> RolePhrase:
     """ "his Russian counterpart" takes its office, "his spokesman" its state, from the owner."""
+    if phrase.owner == "its" and not phrase.of:
+        body, _ = resolve_it(surface.pieces[phrase.first].token, memory)
+        return replace(phrase, of=tuple(code for a in body if (code := a.country or a.org)))
     if phrase.owner not in _MALE | _FEMALE:
         return phrase
     owner, _ = resolve_he(phrase.owner, surface.pieces[phrase.first].token, memory=memory)
@@ -152,19 +176,27 @@ def _with_inherited_owner(phrase: RolePhrase, surface: Surface, memory: Memory, 
         return phrase
     if surface.word(phrase.head) in COUNTERPARTS:
         roles = tuple(dict.fromkeys(owner.roles)) or ("*",)
-        return replace(phrase, roles=roles[:1] if roles != ("*",) else roles, offices=())
+        title = owner.actors[0].office or phrase.title
+        return replace(phrase, roles=roles[:1] if roles != ("*",) else roles, offices=(), title=title)
     home = owner.actors[0].country or owner.actors[0].org
     return replace(phrase, of=(home,)) if home and not phrase.of else phrase
 
 
-def _with_home(phrase: RolePhrase, memory: Memory) -> RolePhrase:
+def _with_home(phrase: RolePhrase, surface: Surface, memory: Memory) -> RolePhrase:
     # "the foreign minister visited the kingdom", said by an Iranian spokesman
-    if phrase.of or not phrase.roles or "*" in phrase.roles:
+    if phrase.of or not phrase.roles or "*" in phrase.roles or _is_foreign_envoy(phrase, surface):
         return phrase
     home = next(
         (s.actors[0].country for s in reversed(memory.seen) if s.subject and s.actors and s.actors[0].country), None
     )
     return replace(phrase, of=(home,)) if home else phrase
+
+
+def _is_foreign_envoy(phrase: RolePhrase, surface: Surface) -> bool:
+    """ "The Iraqi foreign ministry summoned the envoy": who is called in or sent away is another state's."""
+    tokens = surface.annotated.tokens
+    head = tokens[surface.pieces[phrase.head].token]
+    return serves_abroad(phrase) and head.dep in ("dobj", "nsubjpass") and tokens[head.head].lemma in _TO_FOREIGNERS
 
 
 def _on_page(phrase: RolePhrase, surface: Surface, memory: Memory, people: People) -> Actor | None:
@@ -185,7 +217,7 @@ def _person_fits(phrase: RolePhrase, person: PagePerson, surface: Surface) -> bo
     place = {person.actor.country, person.actor.org}
     if phrase.of and not set(phrase.of) & place:
         return False
-    if phrase.former:
+    if phrase.former != person.former:
         return False
     if any(role_covers(phrase.roles, role) for role in person.roles):
         return True
@@ -198,7 +230,7 @@ def _each_of(phrase: RolePhrase, surface: Surface, people: People, day: When) ->
     """ "the presidents of Oman, Peru and Chile": one for each state, a person when known."""
     found: list[Actor] = []
     for code in phrase.of:
-        one = replace(phrase, of=(code,), plural=False)
+        one = one_of(phrase, surface, of=(code,)) if len(phrase.of) > 1 else replace(phrase, plural=False)
         person = next((p.actor for p in people.persons.values() if _person_fits(one, p, surface)), None)
         held = holders_of(surface.world, offices_named(surface.world, one), day=day)
         if person is None and len(held) == 1:
@@ -219,7 +251,7 @@ def _peers(phrase: RolePhrase, memory: Memory) -> tuple[Actor, ...]:
 def _office_only(phrase: RolePhrase, surface: Surface) -> Actor:
     owner = state_actor(surface, phrase.of[0])
     return Actor(
-        name=f"{phrase.title} of {owner.name}",
+        name=label_of(phrase, surface, title=phrase.title, owner=owner.name),
         type=ActorType.OFFICE,
         country=owner.country,
         org=owner.org,

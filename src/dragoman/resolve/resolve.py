@@ -14,6 +14,7 @@ from dragoman.model.when import When
 from dragoman.resolve.bodies import BodyName, body_actor, find_bodies
 from dragoman.resolve.discourse import Memory
 from dragoman.resolve.groups import GroupPhrase, find_groups, resolve_group, state_actor
+from dragoman.resolve.offices import find_office
 from dragoman.resolve.people import NamedPerson, People, find_people
 from dragoman.resolve.places import find_places, is_place_use
 from dragoman.resolve.references import resolve_he, resolve_it, resolve_organ, resolve_role, resolve_they
@@ -125,7 +126,7 @@ def _resolve_phrase(scene: _Scene, phrase: RolePhrase) -> Resolution | None:
     else:
         actors, rule = resolve_organ(phrase, scene.surface, memory=scene.memory)
         kind = MentionKind.ORGAN
-    return _remember(scene, (phrase.first, phrase.last, phrase.head), actors, kind, rule)
+    return _remember(scene, (phrase.first, phrase.last, phrase.head), actors, kind, rule, roles=phrase.roles)
 
 
 def _of_group(scene: _Scene, phrase: RolePhrase) -> RolePhrase:
@@ -187,17 +188,32 @@ def _resolve_pronoun(scene: _Scene, i: int) -> Resolution | None:
 
 
 def _remember(
-    scene: _Scene, at: tuple[int, int, int], actors: tuple[Actor, ...], kind: MentionKind, rule: str
+    scene: _Scene,
+    at: tuple[int, int, int],
+    actors: tuple[Actor, ...],
+    kind: MentionKind,
+    rule: str,
+    *,
+    roles: tuple[str, ...] = (),
 ) -> Resolution:
     if actors:
-        roles, gender = _of_page(scene, actors)
+        known, gender = _of_page(scene, actors)
+        roles = known or (roles if kind is MentionKind.ROLE and "*" not in roles else ())
         scene.memory.add(actors, scene.surface.pieces[at[2]].token, roles=roles, gender=gender)
     return _resolution(scene, at, actors, kind, rule)
 
 
 def _of_page(scene: _Scene, actors: tuple[Actor, ...]) -> tuple[tuple[str, ...], str]:
     person = next((p for p in scene.people.persons.values() if (p.actor,) == actors), None)
-    return (person.roles, person.gender) if person else ((), "")
+    if person:
+        return person.roles, person.gender
+    known = actors[0].person_id if len(actors) == 1 else None
+    if known is None:
+        return (), ""
+    # "The Turkish president met his Iraqi counterpart": named or not, who holds an office hands it on
+    world = scene.surface.world
+    office = find_office(world, known, phrase=None, day=scene.day)
+    return ((office.role,) if office else ()), world.persons[known].gender
 
 
 def _resolution(

@@ -10,16 +10,22 @@ from dataclasses import dataclass, replace
 
 from dragoman.knowledge.gazetteer import Hit, Listing
 from dragoman.resolve.surface import Surface, listed_as
+from dragoman.text.plurals import to_singular
 
 MODIFIERS = frozenset(
     "visiting new former then acting deputy top senior high ranking level outgoing interim current chief veteran "
     "special late ex incumbent newly elected retired same long time longtime first second vice lt gen".split()
 )
-FORMER = frozenset({"former", "ex", "then", "late", "outgoing", "retired", "ousted"})
+FORMER = frozenset({"former", "ex", "then", "late", "retired", "ousted", "deposed", "toppled", "overthrown"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "whose", "our", "my"})
 COUNTS = frozenset({"two", "three", "four", "five"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "another", "two", "three", "both", "some", "several"})
 ORGAN_KINDS = (Listing.ORGAN, Listing.ORGANISATION)
+_LINKS = frozenset({"of", "for", "in", "from"})
+_PORTFOLIOS = frozenset(
+    "affairs relations policy security cooperation development integration defence defense diplomacy".split()
+)
+_FILLERS = frozenset({"the", "and", ",", "'", "’", "s", "'s"})
 STATE_KINDS = (Listing.DEMONYM, Listing.STATE, Listing.CAPITAL, Listing.METONYM)
 
 
@@ -51,6 +57,7 @@ def find_role_phrases(surface: Surface) -> tuple[RolePhrase, ...]:
     phrases: list[RolePhrase] = []
     for hit in surface.titles:
         phrase = _titled(surface, _extend_right(surface, _extend_left(surface, _core(surface, hit))))
+        phrase = _head_of_state(surface, phrase)
         if phrases and phrase.first < phrases[-1].last:
             if phrase.last > phrases[-1].last and phrase.first >= phrases[-1].head:
                 phrases[-1] = _join(surface, phrases[-1], phrase)
@@ -59,8 +66,48 @@ def find_role_phrases(surface: Surface) -> tuple[RolePhrase, ...]:
     return tuple(phrases)
 
 
+def _head_of_state(surface: Surface, phrase: RolePhrase) -> RolePhrase:
+    # "The head of the Kyrgyz state noted": a head of state, the adjective in between
+    if surface.word(phrase.head) != "head" or surface.word(phrase.last) != "state" or not phrase.of:
+        return phrase
+    known = surface.world.role_nouns["head of state"]
+    return replace(phrase, last=phrase.last + 1, roles=known.roles, offices=(), title=known.noun)
+
+
+def one_of(phrase: RolePhrase, surface: Surface, *, of: tuple[str, ...]) -> RolePhrase:
+    """One of those whom a plural phrase means, by whose it is: "presidents of Oman and Peru", "president" of Peru."""
+    parts = phrase.title.split()
+    head = surface.pieces[phrase.head].text
+    single = " ".join(to_singular(part) if part == head else part for part in parts)
+    return replace(phrase, of=of, plural=False, title=single if phrase.plural else phrase.title)
+
+
+def label_of(phrase: RolePhrase, surface: Surface, *, title: str, owner: str) -> str:
+    """A title with its owner ("president of Oman"), unless the title says it ("chairman of the Finnish parliament")."""
+    states = [surface.world.states[code] for code in phrase.of if code in surface.world.states]
+    says = any(f" {name} " in f" {title} " for state in states for name in (state.name, *state.demonyms))
+    return title if says else f"{title} of {owner}"
+
+
 def _titled(surface: Surface, phrase: RolePhrase) -> RolePhrase:
-    return replace(phrase, title=surface.text_of(phrase.title_first, phrase.last))
+    return replace(phrase, title=surface.text_of(phrase.title_first, _title_end(surface, phrase)))
+
+
+def _title_end(surface: Surface, phrase: RolePhrase) -> int:
+    """Where the title ends, and only its owners follow: "army [of Romania]", "ministers [of Oman and Peru]"."""
+    links = (k for k in range(phrase.head + 1, phrase.last) if surface.word(k) in _LINKS)
+    return next((k for k in links if _only_owners(surface, phrase, k)), phrase.last)
+
+
+def _only_owners(surface: Surface, phrase: RolePhrase, start: int) -> bool:
+    rest = [k for k in range(start, phrase.last) if surface.word(k) not in _LINKS | _FILLERS]
+    hits = [surface.name_at.get(k) for k in rest]
+    return bool(hits) and all(
+        hit is not None
+        and listed_as(hit, *STATE_KINDS, Listing.ORGANISATION)
+        and set(_codes(surface, hit)) <= set(phrase.of)
+        for hit in hits
+    )
 
 
 def _core(surface: Surface, hit: Hit) -> RolePhrase:
@@ -87,7 +134,7 @@ def _core(surface: Surface, hit: Hit) -> RolePhrase:
         determiner="",
         owner="",
         former=False,
-        plural=token.tag in ("NNS", "NNPS"),
+        plural=token.tag in ("NNS", "NNPS") or token.tag == "NNP" and to_singular(token.text) != token.text,
     )
 
 
@@ -110,7 +157,11 @@ def _extend_left(surface: Surface, phrase: RolePhrase) -> RolePhrase:
             continue
         if word in POSSESSIVES or word in DETERMINERS:
             phrase = replace(phrase, first=i, determiner=word, owner=word if word in POSSESSIVES else "")
-            break
+            return _of_antecedent(surface, phrase) if word == "whose" else phrase
+        if _is_portfolio(surface, i, phrase):
+            phrase = replace(phrase, first=i, title_first=i)
+            i -= 1
+            continue
         modifies = word in MODIFIERS or _is_modifier(surface, i, phrase)
         if not modifies and word not in ("s", "'s", "'", "’", "-"):
             break
@@ -118,6 +169,28 @@ def _extend_left(surface: Surface, phrase: RolePhrase) -> RolePhrase:
             phrase = replace(phrase, first=i, former=phrase.former or word in FORMER)
         i -= 1
     return phrase
+
+
+def _of_antecedent(surface: Surface, phrase: RolePhrase) -> RolePhrase:
+    # "The United States, whose envoy ... came to Ohrid"; "between Armenia and Azerbaijan, whose leaders met"
+    k = phrase.first - 2 if surface.word(phrase.first - 1) == "," else phrase.first - 1
+    codes: list[str] = []
+    while not phrase.of and surface.same_sentence(k, phrase.head):
+        name = surface.name_at.get(k)
+        if name is None or not listed_as(name, *STATE_KINDS, *ORGAN_KINDS):
+            break
+        codes[:0] = _codes(surface, name)
+        k = name.first - 2 if phrase.plural and surface.word(name.first - 1) in ("and", ",") else -1
+    return replace(phrase, of=tuple(dict.fromkeys(codes))) if codes else phrase
+
+
+def _is_portfolio(surface: Surface, i: int, phrase: RolePhrase) -> bool:
+    # "Shipping Minister Sarbananda Sonowal": what a minister is for, which the parser hangs on the name
+    above = surface.pieces[phrase.first].text
+    token = surface.annotated.tokens[surface.pieces[i].token]
+    noun = token.pos in ("NOUN", "PROPN") and surface.pieces[i].text.istitle() and not token.ent.endswith("PERSON")
+    minister = phrase.first == phrase.title_first and surface.word(phrase.head) in ("minister", "ministers")
+    return minister and noun and above[:1].isupper() and i not in surface.name_at and surface.word(i) not in MODIFIERS
 
 
 def _is_modifier(surface: Surface, i: int, phrase: RolePhrase) -> bool:
@@ -157,15 +230,40 @@ def _codes(surface: Surface, hit: Hit) -> tuple[str, ...]:
 
 
 def _extend_right(surface: Surface, phrase: RolePhrase) -> RolePhrase:
+    phrase = replace(phrase, last=_portfolio_end(surface, phrase.last))
     i = phrase.last
-    if surface.word(i) not in ("of", "for", "in", "from") or not surface.same_sentence(i, phrase.head):
+    if surface.word(i) not in _LINKS or not surface.same_sentence(i, phrase.head):
         return phrase
+    if surface.word(i) == "from" and serves_abroad(phrase) and (phrase.of or phrase.owner):
+        return phrase  # "recalled its ambassador from Tokyo"
     link, i = surface.word(i), i + 1
     while surface.word(i) in ("the", "'s", "s", "’") or surface.word(i) in ("islamic", "united"):
         if surface.name_at.get(i):
             break
         i += 1
-    return _take_right(surface, phrase, link, i)
+    return _take_right(surface, phrase, link, _past_part(surface, i))
+
+
+def _portfolio_end(surface: Surface, last: int) -> int:
+    """Past "for Consular Affairs" in "Deputy Foreign Minister for Consular Affairs Alireza Bigdeli"."""
+    if surface.word(last) != "for":
+        return last
+    words = (k for k in range(last + 1, last + 6) if surface.same_sentence(last, k))
+    for k in words:
+        if surface.word(k) in _PORTFOLIOS:
+            return k + 1
+        if not surface.word(k).isalpha() or k in surface.name_at or k in surface.title_at:
+            return last
+    return last
+
+
+def _past_part(surface: Surface, i: int) -> int:
+    """Past "board of the" in "chairman of the board of the Eurasian Economic Commission"."""
+    k = i + 3 if surface.word(i + 2) == "the" else i + 2
+    token = surface.annotated.tokens[surface.pieces[i].token] if i < len(surface.pieces) else None
+    plain = token is not None and token.pos == "NOUN" and i not in surface.name_at and i not in surface.title_at
+    owned = listed_as(surface.name_at.get(k), Listing.STATE, *ORGAN_KINDS)
+    return k if plain and owned and surface.word(i + 1) == "of" and surface.same_sentence(i, k) else i
 
 
 def _take_right(surface: Surface, phrase: RolePhrase, link: str, i: int) -> RolePhrase:
@@ -178,7 +276,7 @@ def _take_right(surface: Surface, phrase: RolePhrase, link: str, i: int) -> Role
             if link in ("in", "from") and not listed_as(name, *STATE_KINDS):
                 break
             organ = listed_as(name, Listing.ORGAN)
-            abroad = link == "in" and _serves_abroad(taken)
+            abroad = link == "in" and serves_abroad(taken)
             codes = () if abroad or (taken.of and link != "of") else _codes(surface, name)
             taken = replace(
                 taken, of=tuple(dict.fromkeys((*taken.of, *codes))), organ=taken.organ or (organ.ref if organ else None)
@@ -199,11 +297,16 @@ def _take_right(surface: Surface, phrase: RolePhrase, link: str, i: int) -> Role
     return taken
 
 
-def _serves_abroad(phrase: RolePhrase) -> bool:
-    # "ambassador in Washington", "its embassy in the Saudi capital"
-    return phrase.organ in ("embassy", "mission", "consulate") or any(
-        "ambassador" in r or "envoy" in r for r in phrase.roles
-    )
+def is_possessed(phrase: RolePhrase, surface: Surface) -> bool:
+    """True in "Moldova's president", which is as definite as "the president"."""
+    return any(surface.word(i) in ("'s", "'", "’") for i in range(phrase.first, phrase.head))
+
+
+def serves_abroad(phrase: RolePhrase) -> bool:
+    """True for posts and missions in another country."""
+    # "ambassador in Washington", "its embassy in the Saudi capital"; "EU envoy" is an office with a title of its own
+    envoy = any("ambassador" in role or "envoy" in role for role in (*phrase.roles, phrase.title.lower()))
+    return envoy or phrase.organ in ("embassy", "mission", "consulate")
 
 
 def _join(surface: Surface, left: RolePhrase, right: RolePhrase) -> RolePhrase:

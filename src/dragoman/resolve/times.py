@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from dragoman.model.actors import TimeMention
-from dragoman.model.parse import Annotated
+from dragoman.model.parse import Annotated, Token
 from dragoman.model.spans import Span, Trace
 from dragoman.model.when import UNKNOWN, When, in_month, in_year, is_known, on_day
 
@@ -19,7 +19,9 @@ _MONTH_NAMES = (
 )
 MONTHS: Final = {name: i for i, names in enumerate(_MONTH_NAMES.split(";"), start=1) for name in names.split()}
 WEEKDAYS: Final = {day: i for i, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_MONTH = "(?P<month>" + "|".join(sorted((m.title() for m in MONTHS), key=len, reverse=True)) + r")\b\.?"
+_LONG = tuple(names.split()[0] for names in _MONTH_NAMES.split(";"))
+_FULL, _SHORT = ("|".join(m.title() for m in MONTHS if (m in _LONG) is full) for full in (True, False))
+_MONTH = rf"(?P<month>(?:{_FULL})\b|(?:{_SHORT})\b\.?)"  # a full stop belongs to a short month only
 _WEEKDAY = "(?P<weekday>" + "|".join(d.title() for d in WEEKDAYS) + r")\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -69,7 +71,7 @@ def find_times(annotated: Annotated, published: When) -> tuple[TimeMention, ...]
                     before=text[: match.start()].lower(),
                 )
                 when = rule.read(clue)
-                if when is None:
+                if when is None or _is_in_name(annotated, start, match.group()):
                     continue
                 taken.append(match.span())
                 found.append(_mention(annotated, start, match.group(), when, rule.id))
@@ -98,8 +100,30 @@ def _looks_ahead(annotated: Annotated, offset: int) -> bool:
     return False
 
 
+def _is_in_name(annotated: Annotated, start: int, text: str) -> bool:
+    """True in "the Monday Club", "the February 17 Coalition": the phrase colours a capitalised noun after it.
+
+    With its year a phrase is a date ("the May 17, 2010 Tehran Declaration").
+    """
+    first, last = annotated.token_at(start), annotated.token_at(start + len(text) - 1)
+    if first is None or last is None or re.search(_YEAR, text):
+        return False
+    noun = max((_noun_over(annotated, token) for token in (first, last)), key=lambda t: t.i)
+    if noun.i == last.i or not any(kid.i < first.i for kid in annotated.kids(noun.i, "det", "poss")):
+        return False
+    words = (t.text for t in annotated.tokens[last.i + 1 : noun.i + 1])
+    return all(word[:1].isupper() or word == "-" or word.isdigit() for word in words)
+
+
+def _noun_over(annotated: Annotated, token: Token) -> Token:
+    while token.dep in ("compound", "nummod", "nmod", "amod") and token.head > token.i:
+        token = annotated.tokens[token.head]
+    return token
+
+
 def _read_full_date(clue: Clue) -> When | None:
-    return _day(int(clue.group("year")), MONTHS[clue.group("month")], int(clue.group("day")))
+    # "on 31 June 2019": no such day, and it will not do to say "in June" instead
+    return _day(int(clue.group("year")), MONTHS[clue.group("month")], int(clue.group("day"))) or UNKNOWN
 
 
 def _day(year: int, month: int, day: int, basis: str = "explicit") -> When | None:
@@ -119,6 +143,10 @@ def _read_month_day(clue: Clue) -> When | None:
         w for w in choices if w.earliest == today or clue.ahead == (w.earliest is not None and w.earliest > today)
     ]
     return min(fitting or choices, key=lambda when: _days_off(when, today), default=None)
+
+
+def _read_day_month(clue: Clue) -> When | None:
+    return _read_month_day(clue) or UNKNOWN
 
 
 def _days_off(when: When, today: date) -> int:
@@ -198,9 +226,12 @@ def _read_season(clue: Clue) -> When | None:
     if clue.published is None:
         return UNKNOWN
     first, last = _SEASONS[clue.group("season")]
-    year = clue.published.year - (
-        1 if date(clue.published.year, first, 1) >= clue.published or clue.published.month <= first else 0
-    )
+    found = (_season(year, first, last) for year in range(clue.published.year, clue.published.year - 3, -1))
+    # told in July, "last summer" is not the one that is on
+    return next((w for w in found if w.latest is not None and w.latest < clue.published), None)
+
+
+def _season(year: int, first: int, last: int) -> When:
     return When(earliest=date(year, first, 1), latest=in_month(year + (last < first), last).latest, basis="season")
 
 
@@ -215,13 +246,14 @@ def _read_within(clue: Clue) -> When | None:
     if clue.published is None:
         return UNKNOWN
     many = _COUNTS.get(clue.group("many")) or (int(clue.group("many")) if clue.group("many").isdigit() else 1)
-    days = {"day": 1, "week": 7, "month": 30, "hour": 0, "year": 365}[clue.group("unit")] * many
+    days = many * _UNIT_DAYS[clue.group("unit")] if clue.group("unit") != "hour" else -(-many // 24)
     return When(earliest=clue.published, latest=clue.published + timedelta(days=days), basis="term")
 
 
 _COUNTS: Final = {
     word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
 } | {"a": 1}
+_UNIT_DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 _WHICH = r"(?:(?P<which>last|next|this)\s+)?"
 
 RULES: tuple[TimeRule, ...] = (
@@ -243,7 +275,7 @@ RULES: tuple[TimeRule, ...] = (
         pattern=re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:billion|million|percent|per))"),
         read=_read_month_day,
     ),
-    TimeRule(id="resolve.time.day-month", pattern=re.compile(rf"\b{_DAY}\s+{_MONTH}"), read=_read_month_day),
+    TimeRule(id="resolve.time.day-month", pattern=re.compile(rf"\b{_DAY}\s+{_MONTH}"), read=_read_day_month),
     TimeRule(id="resolve.time.weekday", pattern=re.compile(rf"\b{_WHICH}{_WEEKDAY}"), read=_read_weekday),
     TimeRule(
         id="resolve.time.month",
