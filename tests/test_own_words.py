@@ -68,6 +68,7 @@ NAMES = (
     "secretary of Iran's Supreme National Security Council",
     "secretary of Iran’s Supreme National Security Council",
     "at the Great Hall of the People",
+    "foreign ministers Ararat Mirzoyan and Jeyhun Bayramov",
 )
 FORMULAS = ("your email address will not be published",)  # what a comment form says everywhere
 ALLOWED = frozenset(run for phrase in (*NAMES, *FORMULAS) for run in runs_of(find_words(phrase)))
