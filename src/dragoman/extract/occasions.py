@@ -143,7 +143,7 @@ def _names(parties: tuple[Party, ...], code: str) -> set[str]:
 
 def _joined(occasion: Occasion, found: Encounter) -> Occasion:
     parties = unique_parties((*occasion.parties, *found.parties))
-    form = many_sided(_closer_form(occasion.form, found.form), parties)
+    form = many_sided(_closer_form(occasion, found), parties)
     when = found.when if _is_better(found.when, occasion.when) else occasion.when
     return replace(
         occasion,
@@ -156,7 +156,10 @@ def _joined(occasion: Occasion, found: Encounter) -> Occasion:
     )
 
 
-def _closer_form(one: MeetingForm, other: MeetingForm) -> MeetingForm:
+def _closer_form(occasion: Occasion, found: Encounter) -> MeetingForm:
+    one, other = occasion.form, found.form
+    if other is MeetingForm.MULTILATERAL and one is MeetingForm.TALKS and len(codes_of(found.parties)) < 3:
+        return one  # "held their first meeting in Ashgabat, where both attended a forum"
     for form in (MeetingForm.SUMMIT, MeetingForm.MULTILATERAL):
         if form in (one, other):
             return form
