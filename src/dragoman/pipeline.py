@@ -15,7 +15,7 @@ from typing import BinaryIO
 from spacy.language import Language
 
 from dragoman.annotate.annotate import annotate_articles
-from dragoman.annotate.parser import load_parser
+from dragoman.annotate.parser import load_parser, ordinary_words
 from dragoman.clean.articles import clean_page
 from dragoman.extract.extract import extract_claims
 from dragoman.knowledge.boilerplate import Boilerplate, load_boilerplate
@@ -84,15 +84,21 @@ def open_workshop(parser: str | None = None) -> Workshop:
 
     Raises: KnowledgeError when a data file or the parser is not as it should be.
     """
-    world = load_world()
+    world, language = load_world(), load_parser(parser)
     return Workshop(
         world=world,
         outlets=load_outlets(),
         boilerplate=load_boilerplate(),
-        parser=load_parser(parser),
+        parser=language,
         names=vouching_names(world),
-        stand_ins=stand_in_names(world),
+        stand_ins=_unseen(stand_in_names(world), language),
     )
+
+
+def _unseen(stand_ins: Mapping[str, str], parser: Language) -> Mapping[str, str]:
+    """Those names that are no ordinary words to the parser: "June", "King" and "Said" it reads better as they are."""
+    ordinary = ordinary_words(parser)
+    return {name: common for name, common in stand_ins.items() if name.lower() not in ordinary}
 
 
 def read_claims(

