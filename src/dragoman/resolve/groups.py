@@ -86,6 +86,8 @@ def _read_group(surface: Surface, i: int) -> GroupPhrase | None:
         return GroupPhrase(first=first, last=k + 1, many=_BARE[noun], persons=False)
     if noun in _STATE_NOUNS and noun != "country" and surface.word(k + 1) != "of":
         return GroupPhrase(first=first, last=k + 1, many=many, persons=False)
+    if noun in ("ministers", "leaders", "presidents") and not many and surface.word(first - 1) == "between":
+        many = 2  # "several telephone conversations between the ministers"
     if noun in _PERSON_NOUNS and many:
         return GroupPhrase(first=first, last=k + 1, many=many, persons=True)
     if (
@@ -105,6 +107,7 @@ def resolve_group(group: GroupPhrase, surface: Surface, *, memory: Memory, dyad:
         return _latest_pair(memory, group.many, dyad) or _latest_persons(memory, group.many)
     many = group.many or 2
     states = _coordinated(memory, sent, many) or _listed_here(memory, sent, many)
+    states = states or _met_here(memory, surface.pieces[group.last - 1].token, many)
     states = states or _exactly(memory.states_in(range(sent - 1, sent)), many)
     states = states or _team(memory, sent, many)
     if not states:
@@ -133,6 +136,13 @@ def _team(memory: Memory, sent: int, many: int) -> tuple[str, ...]:
 def _listed_here(memory: Memory, sent: int, many: int) -> tuple[str, ...]:
     # "Trilateral relations between Oman, Chile and Japan ... show that the trio are bent on it"
     return _exactly(memory.states_in(range(sent, sent + 1)), many) if many > 2 else ()
+
+
+def _met_here(memory: Memory, token: int, many: int) -> tuple[str, ...]:
+    # "he had conferred with his Norlander counterpart, the two sides agreeing": those of the sentence so far
+    here = memory.annotated.tokens[token]
+    free = memory.annotated.tokens[here.head].tag == "VBG" and here.dep == "nsubj"
+    return _exactly(memory.states_in(range(here.sent, here.sent + 1)), many) if many == 2 and free else ()
 
 
 def _exactly(states: tuple[str, ...], many: int) -> tuple[str, ...]:

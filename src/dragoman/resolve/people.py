@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from dragoman.knowledge.gazetteer import Listing
 from dragoman.knowledge.persons import PersonIndex
+from dragoman.knowledge.world import LOWEST_RANK
 from dragoman.model.actors import Actor, ActorType
 from dragoman.model.pages import Zone
 from dragoman.model.parse import Token
@@ -463,8 +464,13 @@ class _Memory:
         if len(on_page) > 1 and run.role is not None:
             on_page = [k for k in on_page if not run.role.of or persons[k].actor.country in run.role.of] or on_page
         if on_page:
-            return on_page[0]
+            return min(on_page, key=lambda k: self._rank(persons[k])) if run.role is None else on_page[0]
         return self._known_surname(run, text)
+
+    def _rank(self, person: PagePerson) -> int:
+        """The rank of the highest role: of two Kims a bare "Kim" means the ruler, not the vice minister."""
+        roles = self.surface.world.roles
+        return min((roles[role].rank for role in person.roles if role in roles), default=LOWEST_RANK)
 
     def _known_surname(self, run: NameRun, text: str) -> str | None:
         """A surname that the page does not explain: the knowledge may, if only one fits title, day and states."""

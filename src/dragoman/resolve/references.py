@@ -24,6 +24,9 @@ def resolve_role(
 ) -> tuple[tuple[Actor, ...], str]:
     """Whom a role phrase without a name means, with the rule that says so; () when it cannot be told."""
     phrase = _with_inherited_owner(phrase, surface, memory, people)
+    again = _unnamed_again(phrase, surface, memory)
+    if again is not None:
+        return (again,), "resolve.role.unnamed"
     if _is_unnamed(phrase, surface):
         return (unnamed_actor(phrase, surface),), "resolve.role.unnamed"
     if phrase.plural and surface.word(phrase.head) in COUNTERPARTS and not phrase.of:
@@ -44,6 +47,23 @@ def resolve_role(
     if phrase.of:
         return (unnamed_actor(phrase, surface),), "resolve.role.unnamed"
     return (), "resolve.role.unknown"
+
+
+def _unnamed_again(phrase: RolePhrase, surface: Surface, memory: Memory) -> Actor | None:
+    # "A source in the delegation said ...", then "the source said": the same, still without a name
+    if phrase.determiner != "the" or phrase.of or phrase.plural or phrase.last - phrase.title_first > 1:
+        return None
+    head = surface.word(phrase.head)
+    for seen in reversed(memory.seen):
+        actor = seen.actors[0] if len(seen.actors) == 1 else None
+        if actor is None or actor.type is not ActorType.PERSON:
+            continue
+        described = actor.person_id is None and actor.name[:1].islower() and " " in actor.name
+        if described and head in actor.name.lower().split():
+            return actor
+        if not described and set(seen.roles) & set(phrase.roles):
+            return None
+    return None
 
 
 def resolve_organ(phrase: RolePhrase, surface: Surface, *, memory: Memory) -> tuple[tuple[Actor, ...], str]:
@@ -68,6 +88,11 @@ def resolve_he(word: str, token: int, *, memory: Memory) -> tuple[Seen | None, s
     here = annotated.tokens[token]
     wanted = "f" if word in _FEMALE else "m"
     persons = [s for s in memory.persons_back() if s.gender in ("", wanted) and s.token < token]
+    before_who = _before_who(persons, token, memory)
+    if before_who is not None:
+        return before_who, "resolve.pronoun.before-who"
+    if _is_attribution(token, memory):  # "The Norland president, he said, had agreed": not the one spoken of
+        persons = [s for s in persons if s.sent < here.sent or _speaks(s, memory)]
     same = [
         s
         for s in persons
@@ -81,6 +106,35 @@ def resolve_he(word: str, token: int, *, memory: Memory) -> tuple[Seen | None, s
             return min(subjects, key=lambda s: (s.depth, -s.token)), "resolve.pronoun.subject-before"
     latest = next((s for s in persons if not _is_coargument(s.token, token, memory)), None)
     return latest, "resolve.pronoun.latest"
+
+
+def _before_who(persons: list[Seen], token: int, memory: Memory) -> Seen | None:
+    # "his invitation to Tarn, who said that he looked forward to the visit": Tarn
+    tokens = memory.annotated.tokens
+    for verb in memory.annotated.ancestors(token):
+        if verb.dep == "relcl" and any(k.tag == "WP" for k in memory.annotated.kids(verb.i, "nsubj")):
+            if top_of(memory.annotated, token).head == verb.i:
+                return None
+            heads = {verb.head, top_of(memory.annotated, verb.head).i}
+            return next((s for s in persons if s.token in heads and s.sent == tokens[token].sent), None)
+    return None
+
+
+def _is_attribution(token: int, memory: Memory) -> bool:
+    """True for the "he" of ", he said" behind or inside what is said."""
+    tokens = memory.annotated.tokens
+    here, verb = tokens[token], tokens[tokens[token].head]
+    before = tokens[token - 1] if token else here
+    if here.dep != "nsubj" or before.text not in (",", "”", '"', "’") or verb.pos != "VERB" or verb.i > token + 3:
+        return False
+    after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
+    return after.text in (",", ".", ";", ":") or after.sent != here.sent
+
+
+def _speaks(seen: Seen, memory: Memory) -> bool:
+    """True for the subject of a verb that has a clause of its own to say: "Tarn said that"."""
+    verb = top_of(memory.annotated, seen.token).head
+    return bool(memory.annotated.kids(verb, "ccomp"))
 
 
 def resolve_they(token: int, memory: Memory) -> tuple[tuple[Actor, ...], str]:
@@ -204,13 +258,23 @@ def _on_page(phrase: RolePhrase, surface: Surface, memory: Memory, people: Peopl
     generic = "*" in phrase.roles
     if generic and not phrase.of:
         return None
+    owner = _owner_of(phrase, surface, memory)
     before = [s.actors[0] for s in memory.persons_back()]
+    if owner is not None:  # "Tarn and his host": not Tarn, nor one of his own
+        before = [a for a in before if a != owner and (a.country, a.org) != (owner.country, owner.org)]
     after = [person.actor for person in people.persons.values()]
     for actor in dict.fromkeys((*before, *after)):
         person = next((p for p in people.persons.values() if p.actor == actor), None)
         if person and _person_fits(phrase, person, surface):
             return actor
     return None
+
+
+def _owner_of(phrase: RolePhrase, surface: Surface, memory: Memory) -> Actor | None:
+    if phrase.owner not in _MALE | _FEMALE or surface.word(phrase.head) not in ("host", "guest", "visitor"):
+        return None
+    owner, _ = resolve_he(phrase.owner, surface.pieces[phrase.first].token, memory=memory)
+    return owner.actors[0] if owner is not None else None
 
 
 def _person_fits(phrase: RolePhrase, person: PagePerson, surface: Surface) -> bool:

@@ -157,6 +157,14 @@ def _resolve_hit(scene: _Scene, hit: Hit) -> Resolution | None:
         owner = state_actor(surface, known.country)
         actor = Actor(name=known.name, type=ActorType.ORGAN, country=owner.country, org=owner.org, sector=known.sector)
         return _remember(scene, (hit.first, hit.last, hit.last - 1), (actor,), MentionKind.ORGAN, "resolve.name.organ")
+    compatriot = _compatriot(scene, hit, state.ref) if state and state.kind is Listing.DEMONYM else None
+    if compatriot is not None:
+        return _remember(
+            scene, (hit.first, hit.last, hit.last - 1), (compatriot,), MentionKind.ROLE, "resolve.name.compatriot"
+        )
+    if state and state.kind is Listing.CAPITAL and state.ref == "BEL" and _is_about_union(scene):
+        union = (state_actor(surface, "EUR"),)  # "Brussels will organise a conference", on a page about the Union
+        return _remember(scene, (hit.first, hit.last, hit.last - 1), union, MentionKind.STATE, "resolve.name.union-seat")
     if state:
         rule = f"resolve.name.{state.kind}"
         if state.kind is Listing.CAPITAL and is_place_use(surface, hit.first):
@@ -173,6 +181,28 @@ def _resolve_hit(scene: _Scene, hit: Hit) -> Resolution | None:
             "resolve.name.organisation",
         )
     return None
+
+
+def _compatriot(scene: _Scene, hit: Hit, code: str) -> Actor | None:
+    """ "The Spaniard warned", "the Argentine told reporters": the person of that nationality named last."""
+    surface = scene.surface
+    token = surface.annotated.tokens[surface.pieces[hit.last - 1].token]
+    noun = token.pos in ("NOUN", "PROPN") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+    if not noun or token.tag.endswith("S") or surface.word(hit.first - 1) != "the" or hit.last - hit.first != 1:
+        return None
+    for seen in scene.memory.persons_back():
+        known = surface.world.persons.get(seen.actors[0].person_id or "")
+        if known is not None and known.country == code:
+            return seen.actors[0]
+    return None
+
+
+def _is_about_union(scene: _Scene) -> bool:
+    """True when the page names the European Union or its officers, and nobody of Belgium."""
+    named = [x.ref for hit in scene.surface.names for x in hit.listed if x.kind in (Listing.STATE, Listing.ORGANISATION)]
+    people = [p.actor for p in scene.people.persons.values()]
+    union = "EUR" in named or any(actor.org == "EUR" for actor in people)
+    return union and "BEL" not in named and not any(actor.country == "BEL" for actor in people)
 
 
 def _resolve_pronoun(scene: _Scene, i: int) -> Resolution | None:

@@ -68,9 +68,10 @@ def find_role_phrases(surface: Surface) -> tuple[RolePhrase, ...]:
 
 def _head_of_state(surface: Surface, phrase: RolePhrase) -> RolePhrase:
     # "The head of the Kyrgyz state noted": a head of state, the adjective in between
-    if surface.word(phrase.head) != "head" or surface.word(phrase.last) != "state" or not phrase.of:
+    noun = f"head of {surface.word(phrase.last)}"
+    if surface.word(phrase.head) != "head" or noun not in ("head of state", "head of government") or not phrase.of:
         return phrase
-    known = surface.world.role_nouns["head of state"]
+    known = surface.world.role_nouns.get(noun) or surface.world.role_nouns["head of state"]
     return replace(phrase, last=phrase.last + 1, roles=known.roles, offices=(), title=known.noun)
 
 
