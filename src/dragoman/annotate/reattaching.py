@@ -65,4 +65,20 @@ def _free_complements(tokens: list[Token]) -> list[Token]:
     return mended
 
 
-RULES: tuple[Callable[[list[Token]], list[Token]], ...] = (_join_subjects, _free_complements)
+def _join_lists(tokens: list[Token]) -> list[Token]:
+    # "Milo Tarn, Ada Brom and Ole Vik signed": three, not one with an apposition
+    mended = list(tokens)
+    listed = {t.head for t in tokens if t.dep == "conj"}
+    for token in tokens:
+        head = tokens[token.head]
+        names = token.ent.endswith("PERSON") and head.ent.endswith("PERSON")
+        if token.dep == "appos" and names and token.i in listed and token.i > head.i:
+            mended[token.i] = replace(token, dep="conj")
+    return mended
+
+
+RULES: tuple[Callable[[list[Token]], list[Token]], ...] = (
+    _join_subjects,
+    _free_complements,
+    _join_lists,
+)

@@ -340,7 +340,7 @@ def clause_parties(scene: Scene, i: int) -> tuple[Party, ...]:
 
 
 def _is_in_spite(scene: Scene, prep: Token) -> bool:
-    # "in spite of Rome's pressures", "in reply to steps of Nairobi"
-    return prep.lemma == "in" and any(
-        k.lemma in ("spite", "answer", "response", "reaction") for k in scene.annotated.kids(prep.i)
+    # "in spite of Rome's pressures", "in reply to steps of Nairobi", "out of solidarity with Lima"
+    return prep.lemma in ("in", "out") and any(
+        k.lemma in ("spite", "answer", "response", "reaction", "solidarity", "of") for k in scene.annotated.kids(prep.i)
     )

@@ -303,6 +303,8 @@ def _foretells(setting: Setting, token: Token) -> bool:
     passive = bool(scene.annotated.kids(token.i, "auxpass"))
     if token.lemma in commitment_words()["predictive"] and not passive and not helpers & {"not", "n't"}:
         return True
+    if token.lemma == "make" and any(k.pos == "ADJ" for k in scene.annotated.kids(token.i, "ccomp", "oprd")):
+        return True  # "it would make the region more secure"
     if is_negated(scene, token) and (passive or token.lemma in commitment_words()["attitude"]):
         return True
     if any(k.lemma in ("probably", "likely", "perhaps", "certainly") for k in scene.annotated.kids(token.i, "advmod")):

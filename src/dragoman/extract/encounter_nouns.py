@@ -60,6 +60,7 @@ _SERIES = frozenset(
 )
 _THREE = frozenset({"tripartite", "trilateral", "three-way", "quadrilateral", "four-way", "trilaterally"})
 _PRESS = frozenset({"press", "news"})
+_EDGES = frozenset({"sideline", "margin", "fringe"})
 _MOST_PARTIES = 5
 _VISIT = "extract.meeting.noun-visit"
 _PRESS_FORM = MeetingForm.PRESS_CONFERENCE
@@ -220,7 +221,7 @@ def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
         for p in around
         if p.actor.type in (ActorType.ORGANISATION, ActorType.ORGAN) and not p.actor.country and p.actor.org
     )
-    if not bodies or len(codes_of(around)) > len(bodies):
+    if not bodies or len(codes_of(around)) > len(bodies) or _is_only_setting(scene, token):
         return None
     parties = unique_parties((*bodies, *persons_among(_carried(scene, token))))
     found = make_encounter(
@@ -228,6 +229,17 @@ def _body_gathering(scene: Scene, token: Token) -> Encounter | None:
     )
     above = _meeting_above(scene, token)
     return found if above is None else replace(found, reading=meeting_status(scene, above), when=UNKNOWN)
+
+
+def _is_only_setting(scene: Scene, token: Token) -> bool:
+    # "Tarn confronted Brom on the margins of the OPEC gathering": where they met; the gathering itself is not told
+    edges = [t for t in scene.annotated.ancestors(token.i) if t.lemma in _EDGES]
+    if not edges:
+        return False
+    where = place_of(scene, token.i)
+    here = scene.annotated.subtree(token.i)
+    own = where is not None and where.span is not None and any(scene.tokens[k].start == where.span.start for k in here)
+    return not own
 
 
 def _meeting_above(scene: Scene, token: Token) -> Token | None:

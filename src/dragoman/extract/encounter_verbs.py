@@ -151,6 +151,9 @@ def _receive(scene: Scene, token: Token) -> Encounter | None:
     else:
         obj = object_of(scene, token.i)
         hosts, guests = subject_sides(scene, token.i), sides_of(scene, obj.i) if obj is not None else ()
+        if obj is not None and obj.lemma in ("credential", "letter"):  # "received the letters of credence of Tarn"
+            below = [p for k in scene.annotated.subtree(obj.i) for p in parties_at(scene, k)]
+            guests = persons_among(unique_parties(below)) if _is_credence(scene, obj) else ()
     if not persons_among(guests) or (token.lemma != "receive" and not persons_among(hosts)):
         return None
     parties = unique_parties((*hosts, *guests))
@@ -159,6 +162,10 @@ def _receive(scene: Scene, token: Token) -> Encounter | None:
         if is_two(parties)
         else None
     )
+
+
+def _is_credence(scene: Scene, obj: Token) -> bool:
+    return obj.lemma == "credential" or any(scene.tokens[k].lemma == "credence" for k in scene.annotated.subtree(obj.i))
 
 
 def _travel(scene: Scene, token: Token) -> Encounter | None:
@@ -274,9 +281,8 @@ def _other_state(scene: Scene, guests: tuple[Party, ...]) -> tuple[Party, ...]:
 def _chair(scene: Scene, token: Token) -> Encounter | None:
     # "Haddad and his Peruvian guest chaired the joint council"
     verb = _verb_of(scene, token, "chair")
-    parties = (
-        persons_among(subject_sides(scene, token.i)) if verb is not None and not is_passive(scene, token.i) else ()
-    )
+    chairs = sides_after(scene, token.i, "by") if is_passive(scene, token.i) else subject_sides(scene, token.i)
+    parties = persons_among(chairs) if verb is not None else ()
     if verb is None or not is_two(persons_among(parties)):
         return None
     return make_encounter(scene, token, rule="extract.meeting.verb-chair", form=verb.form, parties=parties)
@@ -324,14 +330,23 @@ def _presence(scene: Scene, token: Token) -> Encounter | None:
 
 def _beside(scene: Scene, token: Token) -> Encounter | None:
     # "Standing beside him was his Danish counterpart", "who stood with his colleagues from Togo and Benin"
-    if token.pos != "VERB" or token.lemma not in ("stand", "appear", "sit", "look"):
+    if token.pos != "VERB" or token.lemma not in ("stand", "appear", "sit", "look", "speak"):
         return None
-    beside = persons_among(sides_after(scene, token.i, "beside", "alongside", "with"))
+    near = () if token.lemma == "speak" else ("with",)
+    next_to = ("to",) if has_kid(scene, token.i, "advmod", "acomp", words=frozenset({"next"})) else ()
+    beside = persons_among(sides_after(scene, token.i, "beside", "alongside", *near, *next_to))
+    beside = beside or persons_among(_next_to(scene, token))
     subject = subject_sides(scene, token.i) or _inverted_subject(scene, token)
     parties = unique_parties((*persons_among(subject), *beside))
     if not beside or not is_two(parties):
         return None
     return make_encounter(scene, token, rule="extract.meeting.standing-by", form=MeetingForm.UNKNOWN, parties=parties)
+
+
+def _next_to(scene: Scene, token: Token) -> tuple[Party, ...]:
+    # "stood next to Mr Tarn": the parser hangs "to" on "next"
+    nexts = (k for k in scene.annotated.kids(token.i, "advmod", "acomp") if k.lemma == "next")
+    return tuple(p for k in nexts for p in sides_after(scene, k.i, "to"))
 
 
 def _inverted_subject(scene: Scene, token: Token) -> tuple[Party, ...]:
@@ -344,7 +359,8 @@ def _abroad(scene: Scene, token: Token) -> Encounter | None:
     # "Lao Foreign Minister Kham Souk is in Muscat today to be informed by his Omani counterpart"
     if not _is_staying(scene, token) and not _is_awaited(scene, token):
         return None
-    visitors = persons_among(subject_sides(scene, token.i))
+    sides = subject_sides(scene, token.i)
+    visitors = persons_among(sides) or tuple(p for p in sides if p.actor.name.startswith("Delegation"))
     if not _is_awaited(scene, token):
         visitors = tuple(p for p in visitors if p.actor.type is ActorType.PERSON)
     places = [

@@ -19,7 +19,7 @@ from dragoman.model.when import UNKNOWN, When
 _APART = frozenset({"separate", "another", "second", "separately", "other"})
 _RANKS = frozenset({"first", "last", "latest", "only"})
 _JOURNEYS = frozenset({"travel", "go", "fly", "come", "head", "arrive", "attend", "leave", "depart"})
-_ONWARD = frozenset({"land", "continue", "arrive", "travel", "fly", "leave", "depart"})
+_ONWARD = frozenset({"go", "land", "continue", "arrive", "travel", "fly", "leave", "depart"})
 _GLAD = frozenset({"delight", "pleasure", "pleased", "glad", "honour", "honor", "happy", "delighted"})
 _EAGER = frozenset({"look", "eager", "due", "await", "expect", "schedule", "set"})
 _ARRANGED = frozenset({"announce", "schedule", "plan", "arrange", "slate"})
@@ -145,6 +145,8 @@ def meeting_status(scene: Scene, token: Token) -> Reading:
         and scene.tokens[verb.head].lemma in ("expect", "schedule", "set", "due")
     ):
         return Reading(status=Status.PLANNED, rule="extract.meeting.expected")
+    if _lies_behind(scene, token):
+        return Reading(status=Status.HELD, rule="extract.meeting.behind")
     setting = _setting_verb(scene, token)
     read = status_of(scene, token.i if setting is None else setting.i)
     if read.status is Status.ACTUAL and token.pos == "NOUN" and verb is not None:
@@ -161,6 +163,14 @@ def _setting_verb(scene: Scene, token: Token) -> Token | None:
     root = next((t for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
     fronted = prep.i == sentence.first and root is not None and root.pos == "VERB" and root.i > token.i
     return root if fronted else None
+
+
+def _lies_behind(scene: Scene, token: Token) -> bool:
+    # "It was Tarn who could announce after talks of Brom and Silva in Oslo that": they had talks
+    prep, verb = scene.tokens[token.head], verb_above(scene, token.i)
+    if token.pos != "NOUN" or token.dep != "pobj" or prep.lemma not in ("after", "following") or verb is None:
+        return False
+    return prep.head == verb.i and not helpers_of(scene, verb) & {"will", "to", "would", "'ll"}
 
 
 def _feeling(scene: Scene, token: Token) -> Reading | None:

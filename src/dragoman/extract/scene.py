@@ -110,8 +110,16 @@ def parties_under(scene: Scene, i: int, *preps: str) -> tuple[Party, ...]:
         if preps and prep.lemma not in preps:
             continue
         for obj in scene.annotated.kids(prep.i, "pobj"):
-            found.extend(parties_at(scene, obj.i) or owners_of(scene, obj.i))
+            found.extend(parties_at(scene, obj.i) or owners_of(scene, obj.i) or _before_whom(scene, obj))
     return unique_parties(found)
+
+
+def _before_whom(scene: Scene, relative: Token) -> tuple[Party, ...]:
+    # "Malta and Cyprus, with whom Norland has deepened its cooperation"
+    if relative.tag not in ("WP", "WDT"):
+        return ()
+    clause = next((t for t in scene.annotated.ancestors(relative.i) if t.dep == "relcl"), None)
+    return parties_at(scene, clause.head) if clause is not None else ()
 
 
 def mentions_in(scene: Scene, start: int, *, end: int) -> tuple[Resolution, ...]:

@@ -267,10 +267,15 @@ def _infinitive(scene: Scene, token: Token) -> Status | None:
     above = scene.tokens[head.head]
     if head.pos != "VERB" or above.i == head.i:
         return None
+    if above.lemma == "have" and head.dep == "xcomp" and "to" in helpers_of(scene, head):
+        return Status.PROPOSED  # "Under the demands, Norland would have to close the network"
     if head.tag == "VBG" and head.dep == "pcomp":
         over = scene.tokens[above.head]
         return Status.PLANNED if above.lemma in _PURPOSE or (above.lemma == "after" and over.lemma == "be") else None
     if "to" not in helpers_of(scene, head):
+        return None
+    goes_on = above.lemma == "go" and any(k.lemma == "on" for k in scene.annotated.kids(above.i, "prt"))
+    if goes_on and head.dep == "advcl":  # "went on to visit Oslo"
         return None
     return None if above.lemma in _DONE and head.dep == "xcomp" else Status.PLANNED
 

@@ -15,7 +15,7 @@ from dragoman.extract.agents import (
     subject_of,
 )
 from dragoman.extract.clause_times import place_of
-from dragoman.extract.clauses import two_of_page
+from dragoman.extract.clauses import persons_among, two_of_page
 from dragoman.extract.encounters import state_party
 from dragoman.extract.evaluations import is_worth
 from dragoman.extract.expulsions import is_expulsion, sent_away
@@ -50,6 +50,7 @@ _ARMS = frozenset(
     "rocket shell helicopter tank fighter commando guard military strike airstrike bombardment shelling raid".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_ANSWERING = frozenset({"respond", "retaliate", "avenge", "punish", "strike", "hit", "revenge"})
 _CEASING = frozenset({"cease", "stop", "quit", "discontinue", "halt"})
 _OPINION = frozenset({"agree", "concur"})
 _DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
@@ -170,8 +171,9 @@ def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: l
 
 
 def _asked_to_act(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    # "demanding that the EU open the way for Norland": asked of the EU
-    if match.predicate.type != "REQUEST" or match.predicate.pos != "verb":
+    # "demanding that the EU open the way for Norland": asked of the EU; "complained to the Council that Norland was
+    # arming rebels": of Norland
+    if match.predicate.type not in ("REQUEST", "ACCUSE") or match.predicate.pos != "verb":
         return ()
     mine = set(codes_of(actors))
     clauses = story.scene.annotated.kids(match.head, "ccomp")
@@ -285,6 +287,8 @@ def _goes_on(story: Story, match: Match, before: list[Act]) -> list[Act]:
 def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party, ...]], rule: str) -> Act | None:
     actors, recipients = sides
     type_ = _type_of(story, match)
+    if type_ is EventType.CONSULT and match.predicate.mode == "visit" and not persons_among(actors):
+        return None  # "allows Norlander carriers to fly to Zorva": nobody visits anybody
     if type_ is None or not actors or not _is_enough(story, match, type_, (actors, recipients)):
         return None
     reading = _status(story, match, type_)
@@ -318,6 +322,9 @@ def _type_of(story: Story, match: Match) -> EventType | None:
     type_ = EventType(match.predicate.type)
     head = story.scene.tokens[match.head]
     above = story.scene.tokens[head.head]
+    answers = any(k.lemma in _ANSWERING for k in story.scene.annotated.kids(head.i, "xcomp"))
+    if type_ is EventType.AGREE and head.lemma in ("vow", "pledge", "promise", "swear") and answers:
+        return EventType.THREATEN  # "vowed to respond with countermeasures"
     if head.dep != "xcomp" or above.lemma not in _CEASING:
         return type_
     if type_ in FRIENDLY:

@@ -110,7 +110,7 @@ def resolve_group(group: GroupPhrase, surface: Surface, *, memory: Memory, dyad:
     states = states or _met_here(memory, surface.pieces[group.last - 1].token, many)
     states = states or _exactly(memory.states_in(range(sent - 1, sent)), many)
     states = states or _team(memory, sent, many)
-    if not states:
+    if not states and many < 3:  # who "the four" are only a list of four can tell
         states = dyad[:many] if len(dyad) >= many else memory.leading_states(many)
     return tuple(state_actor(surface, code) for code in states) if len(states) == many else ()
 

@@ -72,10 +72,11 @@ def office_actor(world: World, person: Person, *, office: Office | None, phrase:
     body = next((code for code in phrase.of if code not in world.states), None) if phrase else None
     of = office.of if office else body or person.country
     written = phrase.title if phrase else None
+    home = world.organisations[of].country if of in world.organisations else None
     return Actor(
         name=person.name,
         type=ActorType.PERSON,
-        country=of if of in world.states else None,
+        country=of if of in world.states else home,
         org=of if of not in world.states else None,
         sector=(office.sector if office else None) or role_sector(world, phrase),
         office=office.title if office else written,
