@@ -200,12 +200,18 @@ def _ready(setting: Setting, token: Token) -> Promise | None:
         if acts and by:
             act = acts[0] if acts[0].pos != "ADP" else token
             return Promise(head=token, act=act, by=by, rule="extract.commitment.ready")
-    if token.lemma == "be" and token.tag in ("VBP", "VBZ", "VBD"):
+    if token.lemma == "be" and token.tag in ("VBP", "VBZ", "VBD") and not _is_yet_to(scene, token):
         acts = [k for k in scene.annotated.kids(token.i, "xcomp") if "to" in helpers_of(scene, k) and k.tag == "VB"]
         by = _bound(setting, token)
         if acts and by and not _foretells(setting, acts[0]):
             return Promise(head=token, act=acts[0], by=by, rule="extract.commitment.is-to")
     return None
+
+
+def _is_yet_to(scene: Scene, token: Token) -> bool:
+    # "is yet to confirm its participation" promises nothing
+    below = (scene.tokens[k] for k in scene.annotated.subtree(token.i))
+    return any(t.lemma == "yet" and t.i == token.i + 1 for t in below)
 
 
 def _readiness(setting: Setting, token: Token) -> Promise | None:

@@ -197,6 +197,8 @@ def _may_mean(scene: Scene, occasion: Occasion, found: Encounter) -> bool:
         return False
     if not _persons_agree(occasion.parties, found.parties) and found.form is not MeetingForm.TALKS:
         return False
+    if found.form is MeetingForm.VISIT and not set(codes_of(found.parties)) <= set(occasion.codes):
+        return False  # "the spokesman said of the visit"
     today = scene.annotated.article.published.latest
     if not is_ahead(occasion) and today is not None and found.when.earliest is not None and found.when.earliest > today:
         return False

@@ -245,7 +245,13 @@ def _names_object(scene: Scene, i: int, wanted: frozenset[str]) -> bool:
 
 def _kinds_at(scene: Scene, token: Token) -> tuple[str, ...]:
     # "pulled out of the Joint Comprehensive Plan of Action": out of a deal
-    return tuple(h.known.kind for h in known_hits(scene) if h.start <= token.start < h.end)
+    here = tuple(h.known.kind for h in known_hits(scene) if h.start <= token.start < h.end)
+    if here or token.text.lower() not in ("it", "which"):
+        return here
+    sentence = scene.sentence_of(token.i)
+    first = scene.annotated.sentences[max(0, sentence.i - 1)].start
+    before = [h for h in known_hits(scene) if first <= h.start < token.start]
+    return (before[-1].known.kind,) if before else ()  # "The deal was signed in 2015. Norland pulled out of it"
 
 
 _MEASURES = frozenset(

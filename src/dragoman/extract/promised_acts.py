@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.extract.occasion import day_of_act
-from dragoman.extract.plover import Act
-from dragoman.extract.scene import code_of, codes_of, parties_in, unique_parties
+from dragoman.extract.plover import MATERIAL, Act
+from dragoman.extract.predicates import match_noun
+from dragoman.extract.scene import Scene, code_of, codes_of, parties_in, unique_parties
 from dragoman.extract.status import is_negated
 from dragoman.extract.story import Story, interlocutors, occasion_before
 from dragoman.model.actors import ActorType, Party
@@ -47,7 +48,13 @@ def _is_no_favour(story: Story, commitment: Commitment, head: Token) -> bool:
     nobody = bool(scene.annotated.kids(head.i, "auxpass")) and not parties_in(
         scene, commitment.anchor.span.start, end=commitment.anchor.span.end
     )
-    return nobody or any(t.lemma in _HOSTILE and t.dep == "prep" for t in below)
+    return nobody or any((t.lemma in _HOSTILE and t.dep == "prep") or _tells_harm(scene, t) for t in below)
+
+
+def _tells_harm(scene: Scene, token: Token) -> bool:
+    # "would continue to enforce its sanctions"
+    match = match_noun(scene, token.i) if token.pos == "NOUN" else None
+    return match is not None and EventType(match.predicate.type) in MATERIAL
 
 
 def _is_told(story: Story, commitment: Commitment, acts: list[Act]) -> bool:

@@ -13,6 +13,7 @@ from dragoman.model.parse import Annotated, Sentence, Token
 from dragoman.model.spans import Evidence, Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_OTHERS = frozenset("neighbour neighbor foe arch-foe enemy rival ally partner opponent adversary friend".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -87,6 +88,8 @@ def _own_parties(scene: Scene, i: int) -> tuple[Party, ...]:
 def owners_of(scene: Scene, i: int) -> tuple[Party, ...]:
     """The actors that a noun is said to belong to: "Israeli attacks", "Iran's position", "US sanctions"."""
     found: list[Party] = []
+    if scene.tokens[i].lemma in _OTHERS and scene.annotated.kids(i, "poss"):
+        return ()  # "its northern neighbour" is somebody else
     for kid in scene.annotated.kids(i, "amod", "poss", "compound", "nmod", "advmod", "npadvmod"):
         for k in (kid.i, *(c.i for c in scene.annotated.kids(kid.i, "conj", "compound", "amod", "poss"))):
             resolution = scene.at.get(k)

@@ -136,6 +136,8 @@ def _under_condition(scene: Scene, token: Token) -> Status | None:
     for _ in range(6):
         if here.dep == "advcl" and _if_of(scene, here):
             return Status.HYPOTHETICAL
+        if scene.tokens[here.head].text.lower() in ("provided", "providing") and here.dep in ("ccomp", "advcl"):
+            return Status.HYPOTHETICAL  # "stood ready to return, provided Norland dropped its demands"
         if here.pos in ("VERB", "AUX") and _has_condition(scene, here):
             return Status.HYPOTHETICAL
         if here.head == here.i or here.dep in ("relcl", "ccomp", "parataxis"):
@@ -258,7 +260,9 @@ def _is_open(scene: Scene, here: Token, word: Token) -> bool:
         return here.dep != "dobj" or word.lemma in _PLANNING | _PROPOSING
     if here.tag == "VBG" or "to" in helpers_of(scene, here):
         return True
-    return here.tag in ("VB", "VBP") and here.dep == "ccomp" and word.lemma in _PROPOSING
+    # "demanding that Norland cut off its support": the form does not show that nothing is cut yet
+    same_form = here.tag in ("VBD", "VBN") and here.text == here.lemma and not helpers_of(scene, here)
+    return (here.tag in ("VB", "VBP") or same_form) and here.dep == "ccomp" and word.lemma in _PROPOSING
 
 
 def _infinitive(scene: Scene, token: Token) -> Status | None:

@@ -95,6 +95,8 @@ def find_threats(speech: Speech) -> Iterator[Finding]:
 def find_refusals(speech: Speech) -> Iterator[Finding]:
     """ "Kenya would not bear any change of the border", "does not acknowledge the legitimacy"."""
     scene = speech.story.scene
+    if any(word in speech.statement.cue.text.lower() for word in _CONSOLING):
+        return  # "assured his guest that nobody would be allowed to use the land"
     for token in speech.tokens:
         if token.pos != "VERB" or token.lemma not in _ACCEPT or not is_negated(scene, token):
             continue

@@ -51,6 +51,7 @@ _ARMS = frozenset(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _ANSWERING = frozenset({"respond", "retaliate", "avenge", "punish", "strike", "hit", "revenge"})
+_CHARGES = frozenset("charge accusation allegation claim report responsibility involvement it that this".split())
 _CEASING = frozenset({"cease", "stop", "quit", "discontinue", "halt"})
 _OPINION = frozenset({"agree", "concur"})
 _DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
@@ -59,6 +60,7 @@ _BETWEEN_TWO = frozenset(EventType) - {
     EventType.ACCUSE,
     EventType.ASSAULT,
     EventType.CONSULT,
+    EventType.COERCE,
     EventType.PROTEST,
     EventType.MOBILIZE,
 }
@@ -223,7 +225,7 @@ def _at_odds(story: Story, match: Match, actors: tuple[Party, ...], before: list
     """Measures and hard words without a named recipient go to whom the actor was last told to be at odds with."""
     if EventType(match.predicate.type) not in _BREAKS | _AGAINST or not actors:
         return ()
-    if status_of(story.scene, match.head).status not in DONE:
+    if status_of(story.scene, match.head).status not in DONE or _denies_something_else(story, match):
         return ()
     mine = set(codes_of(actors))
     for act in reversed(before):
@@ -234,6 +236,13 @@ def _at_odds(story: Story, match: Match, actors: tuple[Party, ...], before: list
         if mine & set(codes_of(act.recipients)) and mine.isdisjoint(codes_of(act.actors)):
             return act.actors
     return ()
+
+
+def _denies_something_else(story: Story, match: Match) -> bool:
+    # "an ambition Norland denies having" answers nobody; "denied the charge" does
+    verb = story.scene.tokens[match.head]
+    charged = match.object is not None and story.scene.tokens[match.object].lemma in _CHARGES
+    return verb.lemma == "deny" and not charged and not story.scene.annotated.kids(verb.i, "ccomp")
 
 
 def _other_of_page(story: Story, match: Match, mine: set[str]) -> tuple[Party, ...]:

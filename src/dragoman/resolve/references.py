@@ -49,6 +49,17 @@ def resolve_role(
     return (), "resolve.role.unknown"
 
 
+def _owner_named(phrase: RolePhrase, surface: Surface, memory: Memory) -> str | None:
+    # "Tarn's administration": of the state that Tarn serves
+    annotated = memory.annotated
+    head = surface.pieces[phrase.head].token
+    owners = {k.i for k in annotated.kids(head, "poss")}
+    for seen in reversed(memory.seen):
+        if seen.token in owners and len(seen.actors) == 1:
+            return seen.actors[0].country or seen.actors[0].org
+    return None
+
+
 def _unnamed_again(phrase: RolePhrase, surface: Surface, memory: Memory) -> Actor | None:
     # "A source in the delegation said ...", then "the source said": the same, still without a name
     if phrase.determiner != "the" or phrase.of or phrase.plural or phrase.last - phrase.title_first > 1:
@@ -72,6 +83,9 @@ def resolve_organ(phrase: RolePhrase, surface: Surface, *, memory: Memory) -> tu
         return (), "resolve.organ.unknown"
     if phrase.of:
         return tuple(organ_actor(phrase, surface, code=code) for code in phrase.of), "resolve.organ.of-state"
+    owner = _owner_named(phrase, surface, memory)
+    if owner is not None:
+        return (organ_actor(phrase, surface, code=owner),), "resolve.organ.of-person"
     for seen in reversed(memory.seen):
         actor = seen.actors[0] if len(seen.actors) == 1 else None
         if actor and actor.type is ActorType.ORGAN and _same_organ(actor, phrase):
