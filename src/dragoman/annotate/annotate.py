@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Token as ParsedWord
 
 from dragoman.annotate.quotations import find_quotations
 from dragoman.annotate.reattaching import mend_parse
@@ -17,6 +19,7 @@ from dragoman.model.parse import Annotated, Quotation, Sentence, Token
 
 PIECE = 1000
 """Words of a line that are parsed at once: a parse takes the square of their number."""
+_ONE_SYLLABLE = re.compile("[^aeiou]+[aeiou][^aeiouwxy]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,7 @@ def _token(doc: Doc, i: int, base: int, word: Word, sent: int) -> Token:
         start=word.start,
         end=word.end,
         text=word.text,
-        lemma=parsed.lemma_.lower() if parsed.text == word.text else word.text.lower(),
+        lemma=_lemma(parsed) if parsed.text == word.text else word.text.lower(),
         pos=parsed.pos_,
         tag=parsed.tag_,
         dep=parsed.dep_,
@@ -131,6 +134,13 @@ def _token(doc: Doc, i: int, base: int, word: Word, sent: int) -> Token:
         sent=sent,
         ent=f"{parsed.ent_iob_}-{parsed.ent_type_}" if parsed.ent_type_ else "",
     )
+
+
+def _lemma(parsed: ParsedWord) -> str:
+    # "dined" is of "dine", not of "din", which would double its last letter: "dinned"
+    lemma, text = parsed.lemma_.lower(), parsed.text.lower()
+    undoubled = _ONE_SYLLABLE.fullmatch(lemma) and text in (lemma + "ed", lemma + "ing")
+    return lemma + "e" if undoubled and parsed.tag_ in ("VBD", "VBN", "VBG") else lemma
 
 
 def _children(tokens: list[Token]) -> tuple[tuple[int, ...], ...]:

@@ -77,8 +77,59 @@ def _join_lists(tokens: list[Token]) -> list[Token]:
     return mended
 
 
+def _free_subjects(tokens: list[Token]) -> list[Token]:
+    # "Hours before the accident, Milo Tarn and Ada Brom had opened a dam": the two are no apposition to the accident
+    mended = list(tokens)
+    for token in tokens:
+        noun = tokens[token.head]
+        if token.dep != "appos" or not token.ent.endswith("PERSON") or noun.dep != "pobj" or noun.pos != "NOUN":
+            continue
+        verb = _verb_after(tokens, token)
+        if verb is not None and verb.i in _all_above(tokens, noun):
+            mended[token.i] = replace(token, dep="nsubj", head=verb.i)
+    return mended
+
+
+def _verb_after(tokens: list[Token], token: Token) -> Token | None:
+    """The finite verb that follows a name's own words directly, and lacks a subject."""
+    own = {token.i}
+    after = next((t for t in tokens[token.i + 1 :] if not _is_under(tokens, t, own)), None)
+    if after is None or after.pos not in ("VERB", "AUX") or after.tag in ("VBG", "VBN"):
+        return None
+    verb = tokens[after.head] if after.dep in ("aux", "auxpass") else after
+    subjects = (t for t in tokens if t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "expl", "csubj"))
+    return verb if verb.sent == token.sent and next(subjects, None) is None else None
+
+
+def _all_above(tokens: list[Token], token: Token) -> set[int]:
+    found: set[int] = set()
+    while token.head != token.i:
+        token = tokens[token.head]
+        found.add(token.i)
+    return found
+
+
+def _split_appositions(tokens: list[Token]) -> list[Token]:
+    # "Standing beside the Omani minister, Ole Vik, his Malian counterpart Awa Keita said": Keita said it, Vik is the
+    # minister
+    mended = list(tokens)
+    for token in tokens:
+        comma = next((t for t in reversed(tokens[: token.i]) if t.dep != "compound"), None)
+        role = tokens[comma.i - 1] if comma is not None and comma.text == "," and comma.i else None
+        if token.dep != "nsubj" or not token.ent.endswith("PERSON") or role is None or role.pos != "NOUN":
+            continue
+        other = next((t for t in tokens if t.head == token.i and t.dep == "appos"), None)
+        named = other is not None and any(t.head == other.i and t.ent.endswith("PERSON") for t in tokens)
+        if role.dep == "pobj" and role.sent == token.sent and other is not None and named:
+            mended[token.i] = replace(token, dep="appos", head=role.i)
+            mended[other.i] = replace(other, dep="nsubj", head=token.head)
+    return mended
+
+
 RULES: tuple[Callable[[list[Token]], list[Token]], ...] = (
     _join_subjects,
     _free_complements,
     _join_lists,
+    _free_subjects,
+    _split_appositions,
 )

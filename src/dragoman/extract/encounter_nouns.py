@@ -61,6 +61,7 @@ _SERIES = frozenset(
 _THREE = frozenset({"tripartite", "trilateral", "three-way", "quadrilateral", "four-way", "trilaterally"})
 _PRESS = frozenset({"press", "news"})
 _EDGES = frozenset({"sideline", "margin", "fringe"})
+_SPANS = frozenset({"day", "hour", "week", "series", "string"})
 _MOST_PARTIES = 5
 _VISIT = "extract.meeting.noun-visit"
 _PRESS_FORM = MeetingForm.PRESS_CONFERENCE
@@ -135,7 +136,11 @@ def _is_press(scene: Scene, token: Token, noun: MeetingNoun) -> bool:
 
 def _press_conference(scene: Scene, token: Token) -> Encounter | None:
     # "attended a joint press conference"; a spokesman's weekly one is no encounter
-    parties = persons_among(unique_parties((*sides_after(scene, token.i, "with", "of", "by"), *_carried(scene, token))))
+    beside = sides_after(scene, token.i, "with", "of", "by", "alongside", "beside")
+    parties = persons_among(unique_parties((*beside, *_carried(scene, token))))
+    if parties and not is_two(parties):
+        # "Speaking at a joint press conference with Ada Brom, the minister said": who speaks is the other side
+        parties = unique_parties((*parties, *persons_among(_who_speaks(scene, token))))
     joint = has_kid(scene, token.i, "amod", words=frozenset({"joint", "common"}))
     back = not is_two(parties)
     if back and not joint and not _is_definite(scene, token):
@@ -145,6 +150,11 @@ def _press_conference(scene: Scene, token: Token) -> Encounter | None:
         return replace(found, back=True, apart=True)
     found = make_encounter(scene, token, rule="extract.meeting.press-conference", form=_PRESS_FORM, parties=parties)
     return replace(found, back=back)
+
+
+def _who_speaks(scene: Scene, token: Token) -> tuple[Party, ...]:
+    verbs = [t for t in scene.annotated.ancestors(token.i) if t.pos in VERBAL]
+    return next((found for verb in verbs if (found := subject_sides(scene, verb.i))), ())
 
 
 def _visit(scene: Scene, token: Token) -> Encounter | None:
@@ -473,6 +483,8 @@ def _light_verb(scene: Scene, token: Token) -> Token | None:
             if is_passive(scene, k.i) and k.lemma in meeting_words().lights
         ]
         return led[0] if led else None
+    if token.dep == "pobj" and above.lemma == "of" and scene.tokens[above.head].lemma in _SPANS:
+        return _light_verb(scene, scene.tokens[above.head])  # "wrapped up two days of consultations"
     if token.dep == "pobj" and above.lemma in ("in", "to", "for", "at"):
         above = scene.tokens[above.head]
     elif token.dep not in ("dobj", "nsubjpass", "conj", "attr"):

@@ -122,7 +122,7 @@ def _together(scene: Scene, token: Token) -> Encounter | None:
     if not is_two(named):
         return None
     found = make_encounter(scene, token, rule="extract.meeting.joint-act", form=verb.form, parties=named)
-    here = has_kid(scene, token.i, "advmod", words=frozenset({"here"}))
+    here = has_kid(scene, token.i, "advmod", words=frozenset({"here", "jointly", "together"}))
     return found if here or _is_set_in(scene, token, found.where) else None
 
 
@@ -169,11 +169,13 @@ def _is_credence(scene: Scene, obj: Token) -> bool:
 
 
 def _travel(scene: Scene, token: Token) -> Encounter | None:
-    verb = _verb_of(scene, token, "visit")
+    verb = _verb_of(scene, token, "visit") or _leading(scene, token)
     if verb is None or is_passive(scene, token.i):
         return None
     visitors = persons_among(subject_sides(scene, token.i))
-    places = destinations_of(scene, token.i) or _land_named_before(scene, token, visitors)
+    led = object_of(scene, token.i) if token.lemma == "lead" else None
+    places = (*destinations_of(scene, token.i), *(destinations_of(scene, led.i) if led is not None else ()))
+    places = places or _land_named_before(scene, token, visitors)
     abroad = [place for place in places if place.country is not None and place.country not in codes_of(visitors)]
     if not visitors or not abroad or _is_to_assembly(scene, token):
         return None
@@ -183,6 +185,13 @@ def _travel(scene: Scene, token: Token) -> Encounter | None:
     return set_at(
         make_encounter(scene, token, rule="extract.meeting.verb-travel", form=verb.form, parties=parties), *abroad
     )
+
+
+def _leading(scene: Scene, token: Token) -> MeetingVerb | None:
+    # "led a delegation to Muscat"
+    obj = object_of(scene, token.i) if token.lemma == "lead" else None
+    leads = obj is not None and obj.lemma in ("delegation", "mission", "team")
+    return MeetingVerb(lemma="lead", kind="visit", form=MeetingForm.VISIT, needs=frozenset()) if leads else None
 
 
 def _is_to_assembly(scene: Scene, token: Token) -> bool:

@@ -18,7 +18,7 @@ from dragoman.model.pages import Zone
 from dragoman.model.parse import Token
 from dragoman.model.when import When
 from dragoman.resolve.bodies import BODY_NOUNS
-from dragoman.resolve.discourse import top_of
+from dragoman.resolve.discourse import SUBJECTS, top_of
 from dragoman.resolve.offices import find_office, office_actor, role_sector
 from dragoman.resolve.roles import STATE_KINDS, RolePhrase, is_possessed, one_of, serves_abroad
 from dragoman.resolve.surface import Surface, listed_as
@@ -296,7 +296,13 @@ def _title_after(surface: Surface, last: int, by_first: Mapping[int, RolePhrase]
         k += 1
     role = by_first.get(k)
     fits = role is not None and (role.determiner in _APPOSED or role.former) and not role.plural
-    return role if fits and surface.same_sentence(last, k) else None
+    return role if fits and surface.same_sentence(last, k) and not _is_other_subject(surface, last - 1, role) else None
+
+
+def _is_other_subject(surface: Surface, name: int, role: RolePhrase) -> bool:
+    # "Speaking next to Ada Brom, the Omani chief executive denounced": who speaks is not Brom
+    head, top = _token(surface, role.head), top_of(surface.annotated, _token(surface, name).i)
+    return head.dep in SUBJECTS and head.head != top.i and top.dep == "pobj" and surface.word(role.last) != ","
 
 
 def _distribute(surface: Surface, runs: tuple[NameRun, ...], phrases: tuple[RolePhrase, ...]) -> tuple[NameRun, ...]:

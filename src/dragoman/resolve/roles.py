@@ -57,7 +57,7 @@ def find_role_phrases(surface: Surface) -> tuple[RolePhrase, ...]:
     phrases: list[RolePhrase] = []
     for hit in surface.titles:
         phrase = _titled(surface, _extend_right(surface, _extend_left(surface, _core(surface, hit))))
-        phrase = _head_of_state(surface, phrase)
+        phrase = _top_diplomat(surface, _head_of_state(surface, phrase))
         if phrases and phrase.first < phrases[-1].last:
             if phrase.last > phrases[-1].last and phrase.first >= phrases[-1].head:
                 phrases[-1] = _join(surface, phrases[-1], phrase)
@@ -73,6 +73,14 @@ def _head_of_state(surface: Surface, phrase: RolePhrase) -> RolePhrase:
         return phrase
     known = surface.world.role_nouns.get(noun) or surface.world.role_nouns["head of state"]
     return replace(phrase, last=phrase.last + 1, roles=known.roles, offices=(), title=known.noun)
+
+
+def _top_diplomat(surface: Surface, phrase: RolePhrase) -> RolePhrase:
+    # "the top Nepali diplomat": the foreign minister, the adjective in between
+    before = {surface.word(k) for k in range(phrase.first, phrase.head)}
+    if surface.word(phrase.head) != "diplomat" or not before & {"top", "chief"} or phrase.offices or not phrase.of:
+        return phrase
+    return replace(phrase, roles=("foreign-minister",), title="top diplomat")
 
 
 def one_of(phrase: RolePhrase, surface: Surface, *, of: tuple[str, ...]) -> RolePhrase:
