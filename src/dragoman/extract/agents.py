@@ -242,7 +242,9 @@ def recipients_of(story: Story, match: Match, *, actors: tuple[Party, ...]) -> t
             return found
     if match.object is None or "object" not in match.predicate.to:
         return ()
-    preps = _MAKERS if match.predicate.speech else _OPEN
+    # "underscored the need for a broad government in Muscat": asked of Oman
+    needed = story.scene.tokens[match.object].lemma in ("need", "necessity")
+    preps = _MAKERS if match.predicate.speech and not needed else _OPEN
     return _besides(phrase_parties(story.scene, match.object, preps=preps), actors)
 
 

@@ -47,6 +47,7 @@ _TYPES = MappingProxyType(
 _NEEDS = frozenset({"need", "necessity", "importance", "significance"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _EXPECT = frozenset({"expect", "want", "await"})
+_HITTING = ("on", "against", "upon", "at", "in")
 _SUFFERED = frozenset(
     "assassination killing murder death shooting bombing destruction arrest detention abduction invasion "
     "occupation".split()
@@ -59,7 +60,7 @@ def find_by_force(speech: Speech) -> Iterator[Finding]:
     type_, mode = _TYPES.get(statement.cue.force, (None, None))
     if type_ is None or _is_told(speech, type_):
         return
-    named = _but_victims(speech, named_in(speech)) if type_ is EventType.ACCUSE else named_in(speech)
+    named = _but_victims(speech, named_in(speech), at=_HITTING if type_ is EventType.ACCUSE else ("against",))
     to = _asked(speech, type_) or one_code(others_of(speech, named)) or _unnamed_other(speech, type_)
     if statement.cue.force == "demand" and not _is_demand(speech):
         return
@@ -89,24 +90,24 @@ def _asked(speech: Speech, type_: EventType) -> tuple[Party, ...]:
     return others_of(speech, parties_of(speech.story, subject)) if subject in inside else ()
 
 
-def _but_victims(speech: Speech, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    # "condemned the attacks on Iran": Iran is not who is condemned
+def _but_victims(speech: Speech, parties: tuple[Party, ...], *, at: tuple[str, ...]) -> tuple[Party, ...]:
+    # "condemned the attacks on Iran": Iran is not who is condemned; "called for a fight against rebels": not of them
     scene = speech.story.scene
     kept = []
     for party in parties:
         words = scene.annotated.tokens_in(party.span.start, party.span.end) if party.span else ()
         outer = [t for t in words if not words[0].i <= t.head <= words[-1].i]
-        if not any(_is_hit(scene, token) for token in outer):
+        if not any(_is_hit(scene, token, at) for token in outer):
             kept.append(party)
     return tuple(kept)
 
 
-def _is_hit(scene: Scene, token: Token) -> bool:
+def _is_hit(scene: Scene, token: Token, at: tuple[str, ...]) -> bool:
     prep = scene.tokens[token.head]
     if token.dep != "pobj":
         return False
     suffered = prep.lemma == "of" and scene.tokens[prep.head].lemma in _SUFFERED
-    return suffered or prep.lemma in ("on", "against", "upon", "at", "in")
+    return (suffered and "on" in at) or prep.lemma in at
 
 
 def _is_demand(speech: Speech) -> bool:

@@ -33,6 +33,7 @@ _PREPOSITIONS = frozenset(
     "to for with on at against of from in into over under by about upon towards toward after as".split()
 )
 _RELATIVE = frozenset({"WDT", "WP"})
+_HITTING = frozenset("strike hit attack bomb target shell raid destroy bombard pound".split())
 _LIGHT = frozenset("take give put set bring make get call turn hold come go break pull".split())
 
 
@@ -101,6 +102,8 @@ def match_verb(scene: Scene, i: int) -> Match | None:
 def _is_other_phrase(annotated: Annotated, i: int, words: tuple[int, ...]) -> bool:
     # "is to take up his post" takes no post
     verb = annotated.tokens[i]
+    if verb.lemma == "call" and words and annotated.tokens[words[0]].lemma in ("in", "on") and words[0] != i + 1:
+        return annotated.tokens[words[0]].dep != "prt"  # "what it called bases in Norland" calls nobody in
     return verb.lemma in _LIGHT and any(kid.i not in words for kid in annotated.kids(i, "prt"))
 
 
@@ -180,8 +183,18 @@ def objects_of(scene: Scene, i: int, *, words: tuple[int, ...] = ()) -> Iterator
     for kid in annotated.kids(i, "dobj", "oprd", "dative"):
         if kid.i not in words or len(words) > 1:
             yield from _antecedents(annotated, kid, i)
+    yield from _so_called(annotated, i)
     if is_passive(scene, token):
         yield from (k for kid in _passive_subjects(scene, token) for k in _antecedents(annotated, kid, i))
+
+
+def _so_called(annotated: Annotated, i: int) -> Iterator[int]:
+    # "struck what it called bases", "hit what the army described as depots"
+    clauses = annotated.kids(i, "ccomp") if annotated.tokens[i].lemma in _HITTING else ()
+    for clause in clauses:
+        if any(kid.text.lower() == "what" for kid in annotated.kids(clause.i, "dobj")):
+            yield from (kid.i for kid in annotated.kids(clause.i, "oprd"))
+            yield from (o.i for p in annotated.kids(clause.i, "prep") if p.lemma == "as" for o in annotated.kids(p.i))
 
 
 def _antecedents(annotated: Annotated, token: Token, verb: int) -> Iterator[int]:

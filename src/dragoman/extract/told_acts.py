@@ -15,7 +15,7 @@ from dragoman.extract.agents import (
     subject_of,
 )
 from dragoman.extract.clause_times import place_of
-from dragoman.extract.clauses import persons_among, two_of_page
+from dragoman.extract.clauses import persons_among, two_of_page, verb_above
 from dragoman.extract.encounters import state_party
 from dragoman.extract.evaluations import is_worth
 from dragoman.extract.expulsions import is_expulsion, sent_away
@@ -52,6 +52,11 @@ _ARMS = frozenset(
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _ANSWERING = frozenset({"respond", "retaliate", "avenge", "punish", "strike", "hit", "revenge"})
 _CHARGES = frozenset("charge accusation allegation claim report responsibility involvement it that this".split())
+_SAID = frozenset(
+    "charge accusation allegation claim suggestion proposal offer demand call reproach criticism remark threat idea "
+    "request ultimatum appeal".split()
+)
+_EVERYBODY = frozenset({"everyone", "everybody", "all", "concerned", "side", "party", "community", "world", "other"})
 _CEASING = frozenset({"cease", "stop", "quit", "discontinue", "halt"})
 _OPINION = frozenset({"agree", "concur"})
 _DECIDING = frozenset({"decide", "announce", "declare", "order", "vote"})
@@ -155,8 +160,10 @@ def _recipients(story: Story, match: Match, actors: tuple[Party, ...], before: l
     mine = set(codes_of(actors))
     if match.predicate.speech:
         return (
-            _of_the_news(story, match, actors, before)
+            _to_the_accuser(story, match, mine)
+            or _of_the_news(story, match, actors, before)
             or _at_odds(story, match, actors, before)
+            or _to_who_spoke(story, match, mine)
             or _other_of_page(story, match, mine)
         )
     if len(mine) < 2:
@@ -201,6 +208,29 @@ def _speakers_side(story: Story, match: Match, actors: tuple[Party, ...]) -> tup
         return ()
     own = own_states(story, statement)
     return own if not set(codes_of(own)) & set(codes_of(actors)) else ()
+
+
+def _to_the_accuser(story: Story, match: Match, mine: set[str]) -> tuple[Party, ...]:
+    # "accused Norland of an attack, a charge that Norland brushed aside": to who made it
+    token = story.scene.tokens[match.head]
+    if match.predicate.type != "REJECT" or token.dep != "relcl" or story.scene.tokens[token.head].lemma not in _SAID:
+        return ()
+    above = verb_above(story.scene, token.head)
+    found = parties_of(story, subject_of(story.scene, above.i)) if above is not None else ()
+    return tuple(p for p in found if (code := code_of(p.actor)) and code not in mine)
+
+
+def _to_who_spoke(story: Story, match: Match, mine: set[str]) -> tuple[Party, ...]:
+    # "Brom rejected the proposal": to who spoke last
+    noun = match.object
+    if match.predicate.type != "REJECT" or noun is None or story.scene.tokens[noun].lemma not in _SAID:
+        return ()
+    if not any(kid.text.lower() in ("the", "this", "that", "these") for kid in story.scene.annotated.kids(noun)):
+        return ()
+    start = story.scene.tokens[match.head].start
+    said = [s for s in story.statements if s.content.span.end <= start and codes_of(s.speaker)]
+    last = max(said, key=lambda s: s.content.span.end, default=None)
+    return last.speaker if last is not None and mine.isdisjoint(codes_of(last.speaker)) else ()
 
 
 def _of_the_news(story: Story, match: Match, actors: tuple[Party, ...], before: list[Act]) -> tuple[Party, ...]:
@@ -305,6 +335,7 @@ def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party
         return None
     start, end = _extent(story, match)
     statement = story.said_at.get(match.head)
+    type_ = EventType.ACCUSE if type_ is EventType.PROTEST and _is_official(story, match) else type_
     return Act(
         type=type_,
         said_type=type_,
@@ -323,6 +354,17 @@ def _act(story: Story, match: Match, sides: tuple[tuple[Party, ...], tuple[Party
         reciprocal=match.predicate.reciprocal and len(codes_of(actors)) > 1 and not recipients,
         confidence=_confidence(rule, recipients),
         statement=statement.id if statement else None,
+    )
+
+
+def _is_official(story: Story, match: Match) -> bool:
+    # "The Norlander side protested against the buildup": its government did; "Norlanders protested" in the street
+    subject = subject_of(story.scene, match.head) if match.predicate.pos == "verb" else None
+    if subject is None or story.scene.tokens[match.head].lemma != "protest":
+        return False
+    token = story.scene.tokens[subject]
+    return token.tag in ("NN", "NNP") and bool(parties_of(story, subject)) and (
+        token.lemma in ("side", "government", "ministry") or subject in story.scene.at
     )
 
 
@@ -403,6 +445,8 @@ def _is_enough(
         return True
     if match.predicate.weak:
         return False
+    if type_ is EventType.REQUEST and match.object is not None:
+        return story.scene.tokens[match.object].lemma in _EVERYBODY  # "urged all sides to show restraint"
     verb = match.predicate.pos == "verb"
     if several and (match.predicate.reciprocal or (type_ in _TOGETHER and verb)):
         return True
