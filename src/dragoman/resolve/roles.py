@@ -152,7 +152,7 @@ def _extend_left(surface: Surface, phrase: RolePhrase) -> RolePhrase:
     while surface.same_sentence(i, phrase.head):
         word, name = surface.word(i), surface.name_at.get(i)
         if name is not None and listed_as(name, *STATE_KINDS, *ORGAN_KINDS):
-            phrase = _with_owner(surface, phrase, name)
+            phrase = _with_joint_owners(surface, _with_owner(surface, phrase, name), name)
             i = phrase.first - 1
             continue
         organ_type = listed_as(surface.title_at.get(i), Listing.ORGAN_TYPE)
@@ -223,6 +223,17 @@ def _with_owner(surface: Surface, phrase: RolePhrase, name: Hit) -> RolePhrase:
         of=tuple(dict.fromkeys((*phrase.of, *codes))),
         organ=phrase.organ or (organ.ref if organ else None),
     )
+
+
+def _with_joint_owners(surface: Surface, phrase: RolePhrase, name: Hit) -> RolePhrase:
+    # "the Peruvian, Omani and Nepali ministers": of all three
+    while phrase.plural and listed_as(name, Listing.DEMONYM) and surface.word(phrase.first - 1) in ("and", ","):
+        before = surface.name_at.get(phrase.first - 2)
+        state = listed_as(before, Listing.DEMONYM)
+        if before is None or state is None or not surface.same_sentence(before.first, phrase.head):
+            break
+        phrase, name = replace(phrase, first=before.first, of=(state.ref, *phrase.of)), before
+    return phrase
 
 
 def _codes(surface: Surface, hit: Hit) -> tuple[str, ...]:
