@@ -25,9 +25,8 @@ def shared_offices(world: World) -> frozenset[str]:
 def shared_tenures(world: World) -> Iterator[tuple[str, str, str]]:
     """Each office with two persons who held it at one time."""
     for office, tenures in world.tenures_of.items():
-        full = [tenure for tenure in tenures if not tenure.acting]
-        for one, other in combinations(full, 2):
-            if days_shared(one, other) > HANDOVER:
+        for one, other in combinations(tenures, 2):
+            if one.acting == other.acting and days_shared(one, other) > HANDOVER:
                 yield office, one.actor, other.actor
 
 

@@ -18,17 +18,18 @@ def role_covers(phrase_roles: tuple[str, ...], role: str) -> bool:
 
 
 def offices_named(world: World, phrase: RolePhrase, *, owners: frozenset[str] = frozenset()) -> tuple[Office, ...]:
-    """The offices a phrase can mean: its own by title, and those of its state by role class.
+    """The offices a phrase can mean: its own by title, else those of its state by role class.
 
     A phrase that does not say whose it is means an office of the `owners`, the states and bodies the page names.
     """
     of = set(phrase.of)
     # "The chairman opened the dam": no office of a state that the page never names, though only one has that title
-    exact = [world.offices[o] for o in phrase.offices if _owners(world, world.offices[o]) & (of or owners)]
+    exact = tuple(world.offices[o] for o in phrase.offices if _owners(world, world.offices[o]) & (of or owners))
+    if exact:  # "the Iraqi interior minister" is not the Kurdistan Region's, whose title is a longer one
+        return exact
     # of envoys a state has many: "the EU envoy" is not whichever one of them is on file
     plain = tuple(r for r in phrase.roles if "*" not in r) if not serves_abroad(phrase) else ()
-    by_role = [o for o in world.offices.values() if o.of in of and o.role in plain] if of else []
-    return tuple({o.id: o for o in (*exact, *by_role)}.values())
+    return tuple(o for o in world.offices.values() if o.of in of and o.role in plain)
 
 
 def _owners(world: World, office: Office) -> set[str]:
@@ -70,13 +71,11 @@ def holders_of(world: World, offices: tuple[Office, ...], *, day: When) -> tuple
 
     Who of several holds an office is not told by its title, even where only one of them is on file.
     """
-    if not is_known(day):
+    if not is_known(day) or any(office.id in shared_offices(world) for office in offices):
         return ()
-    shared = shared_offices(world)
     found = {
         tenure.actor: (world.persons[tenure.actor], office)
         for office in offices
-        if office.id not in shared
         for tenure in world.tenures_of.get(office.id, ())
         if covers(tenure, day)
     }
