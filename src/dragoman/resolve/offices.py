@@ -12,6 +12,10 @@ from dragoman.model.when import When, is_known
 from dragoman.resolve.roles import RolePhrase, serves_abroad
 
 
+# "The Iraqi minister", "the Turkish commander": a state has many, whoever of them is on file
+_OF_MANY = frozenset({"minister", "official", "adviser", "commander", "governor", "mayor"})
+
+
 def role_covers(phrase_roles: tuple[str, ...], role: str) -> bool:
     """True when a phrase's role classes ("*minister") cover a role class."""
     return any(fnmatchcase(role, pattern) for pattern in phrase_roles)
@@ -28,7 +32,7 @@ def offices_named(world: World, phrase: RolePhrase, *, owners: frozenset[str] = 
     if exact:  # "the Iraqi interior minister" is not the Kurdistan Region's, whose title is a longer one
         return exact
     # of envoys a state has many: "the EU envoy" is not whichever one of them is on file
-    plain = tuple(r for r in phrase.roles if "*" not in r) if not serves_abroad(phrase) else ()
+    plain = tuple(r for r in phrase.roles if r not in _OF_MANY and "*" not in r) if not serves_abroad(phrase) else ()
     return tuple(o for o in world.offices.values() if o.of in of and o.role in plain)
 
 
