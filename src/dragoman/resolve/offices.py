@@ -11,7 +11,6 @@ from dragoman.model.actors import Actor, ActorType, Tenure
 from dragoman.model.when import When, is_known
 from dragoman.resolve.roles import RolePhrase, serves_abroad
 
-
 # "The Iraqi minister", "the Turkish commander": a state has many, whoever of them is on file
 _OF_MANY = frozenset({"minister", "official", "adviser", "commander", "governor", "mayor"})
 
