@@ -118,5 +118,5 @@ def test_names_that_vouch_for_mended_words(world: World) -> None:
 
 def test_stand_ins_leave_states_alone(world: World) -> None:
     stand_ins = stand_in_names(world)
-    assert (stand_ins["Masoud"], stand_ins["Pezeshkian"]) == ("John", "Smith")
+    assert (stand_ins["Narendra"], stand_ins["Pezeshkian"]) == ("John", "Smith")
     assert not set(stand_ins) & vouching_names(world)

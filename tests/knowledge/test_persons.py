@@ -68,6 +68,7 @@ def toys(world: World) -> PersonIndex:
         ("Karl Bromsonn", None),
         ("Tarn", None),
         ("", None),
+        ("Мило Тарн", None),
     ],
 )
 def test_by_name(text: str, found: str | None, toys: PersonIndex) -> None:

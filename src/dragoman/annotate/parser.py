@@ -37,7 +37,7 @@ def load_parser(name: str | None = None) -> Language:
 
 
 def ordinary_words(parser: Language) -> frozenset[str]:
-    """The words, lower case, that the pipeline's lemmatizer lists (nouns, verbs, adjectives); empty when it has none."""
+    """The words, lower case, that the lemmatizer lists (nouns, verbs, adjectives); empty when there is none."""
     if "lemmatizer" not in parser.pipe_names:
         return frozenset()
     lookups = parser.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]

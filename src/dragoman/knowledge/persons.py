@@ -45,7 +45,7 @@ class PersonIndex:
         exact = self._fitting(self.names.get(compact_key(text), ()), countries)
         if len(exact) == 1:
             return exact[0]
-        if len(text.split()) < 2:
+        if len(name_key(text).split()) < 2:  # a name in another script has no key at all
             return None
         near = [p for p in self.world.persons.values() if _similar(text, p)]
         fitting = [p for p in near if not countries or p.country in countries] or ([] if countries else near)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 from dragoman.knowledge.nouns import Office, Person
+from dragoman.knowledge.sharing import shared_offices
 from dragoman.knowledge.world import World, end_of
 from dragoman.model.actors import Actor, ActorType, Tenure
 from dragoman.model.when import When, is_known
 from dragoman.resolve.roles import RolePhrase, serves_abroad
+
+# "The Iraqi minister", "the Turkish commander": a state has many, whoever of them is on file
+_OF_MANY = frozenset({"minister", "official", "adviser", "commander", "governor", "mayor"})
 
 
 def role_covers(phrase_roles: tuple[str, ...], role: str) -> bool:
@@ -16,14 +20,25 @@ def role_covers(phrase_roles: tuple[str, ...], role: str) -> bool:
     return any(fnmatchcase(role, pattern) for pattern in phrase_roles)
 
 
-def offices_named(world: World, phrase: RolePhrase) -> tuple[Office, ...]:
-    """The offices a phrase can mean: its own by title, and those of its state by role class."""
+def offices_named(world: World, phrase: RolePhrase, *, owners: frozenset[str] = frozenset()) -> tuple[Office, ...]:
+    """The offices a phrase can mean: its own by title, else those of its state by role class.
+
+    A phrase that does not say whose it is means an office of the `owners`, the states and bodies the page names.
+    """
     of = set(phrase.of)
-    exact = [world.offices[o] for o in phrase.offices if not of or world.offices[o].of in of]
+    # "The chairman opened the dam": no office of a state that the page never names, though only one has that title
+    exact = tuple(world.offices[o] for o in phrase.offices if _owners(world, world.offices[o]) & (of or owners))
+    if exact:  # "the Iraqi interior minister" is not the Kurdistan Region's, whose title is a longer one
+        return exact
     # of envoys a state has many: "the EU envoy" is not whichever one of them is on file
-    plain = tuple(r for r in phrase.roles if "*" not in r) if not serves_abroad(phrase) else ()
-    by_role = [o for o in world.offices.values() if o.of in of and o.role in plain] if of else []
-    return tuple({o.id: o for o in (*exact, *by_role)}.values())
+    plain = tuple(r for r in phrase.roles if r not in _OF_MANY and "*" not in r) if not serves_abroad(phrase) else ()
+    return tuple(o for o in world.offices.values() if o.of in of and o.role in plain)
+
+
+def _owners(world: World, office: Office) -> set[str]:
+    # "the Hezbollah leader": the phrase says Hezbollah's state, the office is Hezbollah's
+    body = world.organisations.get(office.of)
+    return {office.of, body.country} if body and body.country else {office.of}
 
 
 def find_office(world: World, person: str, *, phrase: RolePhrase | None, day: When) -> Office | None:
@@ -55,8 +70,11 @@ def covers(tenure: Tenure, day: When) -> bool:
 
 
 def holders_of(world: World, offices: tuple[Office, ...], *, day: When) -> tuple[tuple[Person, Office], ...]:
-    """Who held one of the offices on the day; empty without a day."""
-    if not is_known(day):
+    """Who held one of the offices on the day; empty without a day.
+
+    Who of several holds an office is not told by its title, even where only one of them is on file.
+    """
+    if not is_known(day) or any(office.id in shared_offices(world) for office in offices):
         return ()
     found = {
         tenure.actor: (world.persons[tenure.actor], office)

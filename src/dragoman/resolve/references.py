@@ -11,7 +11,7 @@ from dragoman.resolve.groups import state_actor
 from dragoman.resolve.offices import holders_of, office_actor, offices_named, role_covers, role_sector
 from dragoman.resolve.people import COUNTERPARTS, PagePerson, People
 from dragoman.resolve.roles import RolePhrase, is_possessed, label_of, one_of, serves_abroad
-from dragoman.resolve.surface import Surface
+from dragoman.resolve.surface import Surface, owners_named
 
 _INDEFINITE = frozenset({"a", "an", "some", "several", "another", ""})
 _TO_FOREIGNERS = frozenset({"summon", "expel", "convoke", "receive", "call", "host", "welcome", "evict"})
@@ -39,7 +39,8 @@ def resolve_role(
     if phrase.former:  # who holds the office is not meant, and the page does not say who is
         return (), "resolve.role.unknown"
     phrase = _with_home(phrase, surface, memory)
-    held = holders_of(surface.world, offices_named(surface.world, phrase), day=day)
+    named = offices_named(surface.world, phrase, owners=owners_named(surface))
+    held = holders_of(surface.world, named, day=day)
     if len(held) == 1:
         return (office_actor(surface.world, held[0][0], office=held[0][1], phrase=phrase),), "resolve.role.tenure"
     if phrase.of and (phrase.determiner not in _INDEFINITE or is_possessed(phrase, surface)):

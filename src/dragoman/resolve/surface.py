@@ -74,6 +74,21 @@ def listed_as(hit: Hit | None, *kinds: Listing) -> Listed | None:
     return next((x for x in hit.listed if x.kind in kinds), None)
 
 
+def owners_named(surface: Surface) -> frozenset[str]:
+    """The states and bodies an article names, by themselves or by an organ or a person of theirs."""
+    return frozenset(code for hit in surface.names for one in hit.listed for code in _owners(surface.world, one))
+
+
+def _owners(world: World, one: Listed) -> tuple[str, ...]:
+    if one.kind in PLACE_LISTINGS:
+        return (one.ref,)
+    if one.kind is Listing.ORGAN:
+        return (world.organs[one.ref].country,)
+    if one.kind is Listing.ORGANISATION:
+        return (one.ref, world.organisations[one.ref].country or one.ref)
+    return (world.persons[one.ref].country,) if one.kind is Listing.PERSON else ()
+
+
 def _split(annotated: Annotated) -> tuple[Piece, ...]:
     found = []
     for token in annotated.tokens:
