@@ -266,12 +266,20 @@ def _look(story: Story, match: Match, where: str) -> tuple[Party, ...]:
 
 def _under(story: Story, i: int, prep: str) -> tuple[Party, ...]:
     scene = story.scene
+    if prep == "with" and _is_out_of_solidarity(scene, i):
+        return ()
     found = list(parties_under(scene, i, prep))
     for kid in scene.annotated.kids(i, "prep", "dative", "agent"):
         if kid.lemma == prep:
             nouns = scene.annotated.kids(kid.i, "pobj")
             found.extend(p for noun in nouns for p in (*spoken_of(story, noun.i), *states_named(scene, noun.i)))
     return unique_parties(found)
+
+
+def _is_out_of_solidarity(scene: Scene, i: int) -> bool:
+    # "broke off relations out of solidarity with Oman": not with Oman
+    withs = [k for k in scene.annotated.kids(i, "prep") if k.lemma == "with"]
+    return any(scene.tokens[k.i - 1].lemma in ("solidarity", "sympathy") for k in withs)
 
 
 @lru_cache(maxsize=4)
@@ -343,6 +351,8 @@ def clause_parties(scene: Scene, i: int) -> tuple[Party, ...]:
 
 def _is_in_spite(scene: Scene, prep: Token) -> bool:
     # "in spite of Rome's pressures", "in reply to steps of Nairobi", "out of solidarity with Lima"
+    if prep.lemma == "with" and scene.tokens[prep.i - 1].lemma in ("solidarity", "sympathy"):
+        return True
     return prep.lemma in ("in", "out") and any(
         k.lemma in ("spite", "answer", "response", "reaction", "solidarity", "of") for k in scene.annotated.kids(prep.i)
     )

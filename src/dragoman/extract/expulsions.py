@@ -11,14 +11,23 @@ _GOING = frozenset({"leave", "quit", "depart", "go"})
 
 def is_expulsion(scene: Scene, token: Token) -> bool:
     """True for a verb by which envoys are told to leave; who they are is a fact of the lexicon (what one expels)."""
-    if token.lemma not in _TELLING or not any(_is_going(scene, k) for k in scene.annotated.kids(token.i)):
+    told = token.lemma in _TELLING and any(_is_going(scene, k) for k in scene.annotated.kids(token.i))
+    if not told and not _is_unwanted(scene, token):
         return False
     return any(scene.tokens[i].lemma in _envoys(scene) for i in sent_away(scene, token))
 
 
+def _is_unwanted(scene: Scene, token: Token) -> bool:
+    # "declared nine diplomats personae non gratae": the parser takes "personae" for a verb
+    if token.lemma not in ("declare", "proclaim", "name"):
+        return False
+    return any(k.text.lower() in ("persona", "personae") and k.dep == "ccomp" for k in scene.annotated.kids(token.i))
+
+
 def sent_away(scene: Scene, token: Token) -> tuple[int, ...]:
     """The nouns of those who are told: objects of the verb, subjects of the leaving, and what they are members of."""
-    going = [k for k in scene.annotated.kids(token.i) if _is_going(scene, k)]
+    kids = scene.annotated.kids(token.i)
+    going = [k for k in kids if _is_going(scene, k) or (k.dep == "ccomp" and k.text.lower().startswith("persona"))]
     heads = list(scene.annotated.kids(token.i, "dobj", "dative"))
     heads += [s for verb in going for s in scene.annotated.kids(verb.i, "nsubj")]
     found = [h.i for h in heads]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extract.occasion import day_of_act
 from dragoman.extract.plover import MATERIAL, Act
 from dragoman.extract.predicates import match_noun
-from dragoman.extract.scene import Scene, code_of, codes_of, parties_in, unique_parties
+from dragoman.extract.scene import Scene, code_of, codes_of, parties_at, parties_in, unique_parties
 from dragoman.extract.status import is_negated
 from dragoman.extract.story import Story, interlocutors, occasion_before
 from dragoman.model.actors import ActorType, Party
@@ -98,6 +98,7 @@ def _towards(story: Story, commitment: Commitment, head: Token) -> tuple[Party, 
     meeting = occasion_before(story, commitment.anchor.span.end)
     choices = (
         commitment.to,
+        _assured(story.scene, head),
         parties_in(story.scene, start, end=end),
         interlocutors(story, statement) if statement is not None else (),
         meeting.participants if meeting is not None else (),
@@ -107,6 +108,14 @@ def _towards(story: Story, commitment: Commitment, head: Token) -> tuple[Party, 
         if 0 < len(codes_of(others)) <= 2:
             return others
     return ()
+
+
+def _assured(scene: Scene, head: Token) -> tuple[Party, ...]:
+    # "assured Norland that it would act", "assured the general of help and undertook to send experts"
+    verbs = (t for t in (head, *scene.annotated.ancestors(head.i)) if t.lemma in ("assure", "promise", "guarantee"))
+    return tuple(
+        p for v in verbs for k in scene.annotated.kids(v.i, "dobj", "dative", "nsubjpass") for p in parties_at(scene, k.i)
+    )
 
 
 def _others(commitment: Commitment, parties: tuple[Party, ...]) -> tuple[Party, ...]:
