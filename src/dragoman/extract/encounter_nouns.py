@@ -264,8 +264,8 @@ def _meeting_above(scene: Scene, token: Token) -> Token | None:
 
 
 def _talks(scene: Scene, token: Token, noun: MeetingNoun) -> Encounter | None:
-    if _has_no_date(scene, token):
-        return None
+    if _has_no_date(scene, token) or (token.lemma == "round" and token.dep in ("appos", "npadvmod")):
+        return None  # "following talks with Tarn, the fourth round this year"
     if _is_next_by_pronoun(scene, token):
         found = make_encounter(scene, token, rule="extract.meeting.series", form=noun.form, parties=())
         return replace(found, back=True, apart=True)

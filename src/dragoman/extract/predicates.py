@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(
 )
 _RELATIVE = frozenset({"WDT", "WP"})
 _HITTING = frozenset("strike hit attack bomb target shell raid destroy bombard pound".split())
+_STRUCK = frozenset("note tone chord balance pose attitude stance".split())
 _LIGHT = frozenset("take give put set bring make get call turn hold come go break pull".split())
 
 
@@ -102,8 +103,12 @@ def match_verb(scene: Scene, i: int) -> Match | None:
 def _is_other_phrase(annotated: Annotated, i: int, words: tuple[int, ...]) -> bool:
     # "is to take up his post" takes no post
     verb = annotated.tokens[i]
-    if verb.lemma == "call" and words and annotated.tokens[words[0]].lemma in ("in", "on") and words[0] != i + 1:
-        return annotated.tokens[words[0]].dep != "prt"  # "what it called bases in Norland" calls nobody in
+    if verb.lemma == "call" and words and annotated.tokens[words[0]].lemma in ("in", "on", "for"):
+        # "what it called bases in Norland" calls nobody in; "called its envoy home for consultations" is no call for them
+        if any(i < k.i < words[0] for k in annotated.kids(i, "dobj", "oprd")):
+            return annotated.tokens[words[0]].dep != "prt"
+    if verb.lemma == "strike" and any(k.lemma in _STRUCK for k in annotated.kids(i, "dobj")):
+        return True
     return verb.lemma in _LIGHT and any(kid.i not in words for kid in annotated.kids(i, "prt"))
 
 

@@ -56,6 +56,7 @@ _SAID = frozenset(
     "charge accusation allegation claim suggestion proposal offer demand call reproach criticism remark threat idea "
     "request ultimatum appeal".split()
 )
+_ACCIDENTS = frozenset("crash accident earthquake flood collision quake storm fire".split())
 _EVERYBODY = frozenset({"everyone", "everybody", "all", "concerned", "side", "party", "community", "world", "other"})
 _CEASING = frozenset({"cease", "stop", "quit", "discontinue", "halt"})
 _OPINION = frozenset({"agree", "concur"})
@@ -90,7 +91,7 @@ def _verb_acts(story: Story, token: Token, covered: set[int], before: list[Act])
     if is_expulsion(story.scene, token):
         return _expulsion(story, token, covered)
     match = match_verb(story.scene, token.i)
-    if match is None or _is_mere_opinion(story, match):
+    if match is None or _is_mere_opinion(story, match) or _is_accident(story, match):
         return []
     covered.update(match.words)
     if match.object is not None and match.predicate.objects:
@@ -134,10 +135,30 @@ def _is_mere_opinion(story: Story, match: Match) -> bool:
     # "the ministers agreed that the situation is in nobody's interest" promises nothing
     if match.predicate.lemma not in _OPINION:
         return False
+    withs = [o for p in story.scene.annotated.kids(match.head, "prep") if p.lemma == "with" for o in _objects(story, p)]
+    if withs and all(o.pos == "NOUN" and o.i not in story.scene.at for o in withs):
+        return True  # "did not agree with the decision"
     clauses = story.scene.annotated.kids(match.head, "ccomp")
     return any(
         status_of(story.scene, c.i).status not in UNDONE and c.tag in ("VBZ", "VBD", "VBP", "AUX") for c in clauses
     )
+
+
+def _objects(story: Story, prep: Token) -> tuple[Token, ...]:
+    return story.scene.annotated.kids(prep.i, "pobj")
+
+
+def _is_accident(story: Story, match: Match) -> bool:
+    # "killed in a helicopter crash" is nobody's deed, nor is "Asked whether he would travel" a request of his
+    kids = story.scene.annotated.kids(match.head)
+    asked = match.predicate.lemma == "ask" and any(k.text.lower() in ("whether", "when", "why") for k in _below(story, match))
+    crash = any(o.lemma in _ACCIDENTS for p in kids if p.lemma == "in" for o in _objects(story, p))
+    return (match.predicate.type == "ASSAULT" and crash) or asked
+
+
+def _below(story: Story, match: Match) -> list[Token]:
+    clauses = story.scene.annotated.kids(match.head, "ccomp", "advcl")
+    return [k for clause in clauses for k in story.scene.annotated.kids(clause.i)]
 
 
 def _undoes_anothers(story: Story, match: Match, actors: tuple[Party, ...]) -> bool:
