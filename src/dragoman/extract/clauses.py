@@ -299,6 +299,14 @@ def persons_before(scene: Scene, i: int) -> tuple[Party, ...]:
     )
 
 
+def is_open_question(scene: Scene, token: Token) -> bool:
+    """True inside "Asked whether Tarn would travel to Muscat", "It is unclear whether the two will meet"."""
+    if token.pos not in ("VERB", "NOUN", "PROPN"):
+        return False
+    above = (token, *scene.annotated.ancestors(token.i))
+    return any(k.text.lower() == "whether" for t in above if t.pos in VERBAL for k in scene.annotated.kids(t.i, "mark"))
+
+
 def adjunct_of(scene: Scene, i: int) -> str:
     """The preposition that hangs a noun on its clause: "at talks" at, "after twelve hours of talks" after; else
     empty.

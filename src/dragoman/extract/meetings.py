@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dragoman.extract.clauses import is_open_question
 from dragoman.extract.encounter_nouns import find_noun
 from dragoman.extract.encounter_verbs import find_verb
 from dragoman.extract.encounters import Encounter
@@ -34,7 +35,8 @@ def find_meetings(scene: Scene) -> tuple[Meeting, ...]:
 
     An encounter inside one state is no meeting; a gathering of an organisation is one.
     """
-    found = (e for token in scene.tokens for rule in RULES if (e := rule(scene, token)) is not None)
+    told = (token for token in scene.tokens if not is_open_question(scene, token))
+    found = (e for token in told for rule in RULES if (e := rule(scene, token)) is not None)
     occasions = fill_gaps(scene, join_encounters(scene, _first_of_each(tuple(found))))
     return tuple(_meeting(scene, o) for o in occasions if _is_meeting(o))
 

@@ -114,7 +114,10 @@ def _assured(scene: Scene, head: Token) -> tuple[Party, ...]:
     # "assured Norland that it would act", "assured the general of help and undertook to send experts"
     verbs = (t for t in (head, *scene.annotated.ancestors(head.i)) if t.lemma in ("assure", "promise", "guarantee"))
     return tuple(
-        p for v in verbs for k in scene.annotated.kids(v.i, "dobj", "dative", "nsubjpass") for p in parties_at(scene, k.i)
+        p
+        for v in verbs
+        for k in scene.annotated.kids(v.i, "dobj", "dative", "nsubjpass")
+        for p in parties_at(scene, k.i)
     )
 
 

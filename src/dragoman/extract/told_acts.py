@@ -15,7 +15,7 @@ from dragoman.extract.agents import (
     subject_of,
 )
 from dragoman.extract.clause_times import place_of
-from dragoman.extract.clauses import persons_among, two_of_page, verb_above
+from dragoman.extract.clauses import is_open_question, persons_among, two_of_page, verb_above
 from dragoman.extract.encounters import state_party
 from dragoman.extract.evaluations import is_worth
 from dragoman.extract.expulsions import is_expulsion, sent_away
@@ -81,7 +81,7 @@ def told_acts(story: Story) -> list[Act]:
         covered: set[int] = set()
         tokens = story.scene.annotated.sentence_tokens(sentence.i)
         for token in tokens:
-            if token.pos == "VERB":
+            if token.pos == "VERB" and not is_open_question(story.scene, token):
                 found.extend(_verb_acts(story, token, covered, found))
         found.extend(_noun_acts(story, tokens, covered))
     return found
@@ -151,7 +151,9 @@ def _objects(story: Story, prep: Token) -> tuple[Token, ...]:
 def _is_accident(story: Story, match: Match) -> bool:
     # "killed in a helicopter crash" is nobody's deed, nor is "Asked whether he would travel" a request of his
     kids = story.scene.annotated.kids(match.head)
-    asked = match.predicate.lemma == "ask" and any(k.text.lower() in ("whether", "when", "why") for k in _below(story, match))
+    asked = match.predicate.lemma == "ask" and any(
+        k.text.lower() in ("whether", "when", "why") for k in _below(story, match)
+    )
     crash = any(o.lemma in _ACCIDENTS for p in kids if p.lemma == "in" for o in _objects(story, p))
     return (match.predicate.type == "ASSAULT" and crash) or asked
 
@@ -384,8 +386,10 @@ def _is_official(story: Story, match: Match) -> bool:
     if subject is None or story.scene.tokens[match.head].lemma != "protest":
         return False
     token = story.scene.tokens[subject]
-    return token.tag in ("NN", "NNP") and bool(parties_of(story, subject)) and (
-        token.lemma in ("side", "government", "ministry") or subject in story.scene.at
+    return (
+        token.tag in ("NN", "NNP")
+        and bool(parties_of(story, subject))
+        and (token.lemma in ("side", "government", "ministry") or subject in story.scene.at)
     )
 
 
