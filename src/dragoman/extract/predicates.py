@@ -103,10 +103,10 @@ def match_verb(scene: Scene, i: int) -> Match | None:
 def _is_other_phrase(annotated: Annotated, i: int, words: tuple[int, ...]) -> bool:
     # "is to take up his post" takes no post
     verb = annotated.tokens[i]
-    if verb.lemma == "call" and words and annotated.tokens[words[0]].lemma in ("in", "on", "for"):
-        # "what it called bases in Norland" calls nobody in; "called its envoy home for consultations" is no call for them
-        if any(i < k.i < words[0] for k in annotated.kids(i, "dobj", "oprd")):
-            return annotated.tokens[words[0]].dep != "prt"
+    link = annotated.tokens[words[0]] if words else verb
+    if verb.lemma == "call" and link.lemma in ("in", "on", "for") and link.dep != "prt":
+        # "what it called bases in Norland" calls nobody in; "called its envoy home for consultations" calls for none
+        return any(i < k.i < link.i for k in annotated.kids(i, "dobj", "oprd"))
     if verb.lemma == "strike" and any(k.lemma in _STRUCK for k in annotated.kids(i, "dobj")):
         return True
     return verb.lemma in _LIGHT and any(kid.i not in words for kid in annotated.kids(i, "prt"))

@@ -113,12 +113,8 @@ def _towards(story: Story, commitment: Commitment, head: Token) -> tuple[Party, 
 def _assured(scene: Scene, head: Token) -> tuple[Party, ...]:
     # "assured Norland that it would act", "assured the general of help and undertook to send experts"
     verbs = (t for t in (head, *scene.annotated.ancestors(head.i)) if t.lemma in ("assure", "promise", "guarantee"))
-    return tuple(
-        p
-        for v in verbs
-        for k in scene.annotated.kids(v.i, "dobj", "dative", "nsubjpass")
-        for p in parties_at(scene, k.i)
-    )
+    told = (k for verb in verbs for k in scene.annotated.kids(verb.i, "dobj", "dative", "nsubjpass"))
+    return tuple(p for kid in told for p in parties_at(scene, kid.i))
 
 
 def _others(commitment: Commitment, parties: tuple[Party, ...]) -> tuple[Party, ...]:

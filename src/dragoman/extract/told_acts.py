@@ -151,9 +151,8 @@ def _objects(story: Story, prep: Token) -> tuple[Token, ...]:
 def _is_accident(story: Story, match: Match) -> bool:
     # "killed in a helicopter crash" is nobody's deed, nor is "Asked whether he would travel" a request of his
     kids = story.scene.annotated.kids(match.head)
-    asked = match.predicate.lemma == "ask" and any(
-        k.text.lower() in ("whether", "when", "why") for k in _below(story, match)
-    )
+    words = {k.text.lower() for k in _below(story, match)}
+    asked = match.predicate.lemma == "ask" and not words.isdisjoint(("whether", "when", "why"))
     crash = any(o.lemma in _ACCIDENTS for p in kids if p.lemma == "in" for o in _objects(story, p))
     return (match.predicate.type == "ASSAULT" and crash) or asked
 
