@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.model.parse import Token
 
 _NOMINAL = ("NOUN", "PROPN")
+_REPORTING = frozenset("say announce report note add allege state claim forecast stress argue warn predict".split())
 _COMPLEMENTS = frozenset({"responsible", "accountable", "liable"})
 
 
@@ -126,10 +127,44 @@ def _split_appositions(tokens: list[Token]) -> list[Token]:
     return mended
 
 
+def _close_attributions(tokens: list[Token]) -> list[Token]:
+    # "Oman will reopen its mission, the two governments announced": the parser takes the speaker for an apposition
+    mended = list(tokens)
+    for verb in tokens:
+        speaker = tokens[verb.i - 1] if verb.i else verb
+        while speaker.dep in ("advmod", "npadvmod") and speaker.i and speaker.pos == "ADV":
+            speaker = tokens[speaker.i - 1]
+        if verb.lemma not in _REPORTING or verb.tag not in ("VBD", "VBN") or not _is_loose(tokens, verb, speaker):
+            continue
+        root = _root_of(tokens, speaker)
+        if root.i != verb.i:
+            mended[verb.i] = replace(verb, dep="parataxis", head=root.i, tag="VBD")
+        mended[speaker.i] = replace(speaker, dep="nsubj", head=verb.i)
+    return mended
+
+
+def _is_loose(tokens: list[Token], verb: Token, speaker: Token) -> bool:
+    """True for a verb without subject behind a noun that a comma sets off, at the end of its clause."""
+    subjects = (t for t in tokens[max(0, verb.i - 30) : verb.i] if t.head == verb.i and t.dep.startswith("nsubj"))
+    if speaker.dep != "appos" or speaker.pos not in _NOMINAL or speaker.sent != verb.sent or next(subjects, None):
+        return False
+    own = [t.i for t in tokens[max(0, speaker.i - 12) : speaker.i + 1] if _is_under(tokens, t, {speaker.i})]
+    after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
+    set_off = own[0] > 0 and tokens[own[0] - 1].text == ","
+    return set_off and (after.text in (".", ",", "on", "in", "at", "after") or after.sent != verb.sent or after.pos == "ADV")
+
+
+def _root_of(tokens: list[Token], token: Token) -> Token:
+    while token.head != token.i:
+        token = tokens[token.head]
+    return token
+
+
 RULES: tuple[Callable[[list[Token]], list[Token]], ...] = (
     _join_subjects,
     _free_complements,
     _join_lists,
     _free_subjects,
     _split_appositions,
+    _close_attributions,
 )

@@ -355,7 +355,8 @@ def _noun_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int
     if not nouns:
         return None
     first = scene.tokens[scene.annotated.subtree(nouns[0].i)[0]]
-    start = max(first.start, scene.tokens[hit.last].end) if nouns[0].i != hit.last else first.start
+    behind = nouns[0].i > hit.last
+    start = max(first.start, scene.tokens[hit.last].end) if behind else first.start
     end = _until(scene, start, _phrase_end(scene, hit, nouns[0]), stops)
     if hit.cue.force in _WHOLE_ACT:  # "denies any role": without its verb the object says nothing
         start = scene.tokens[hit.i].start
@@ -376,8 +377,10 @@ def _objects(scene: Scene, hit: CueHit) -> list[Token]:
         below = tuple(
             o for p in scene.annotated.kids(last.i, "prep") for o in scene.annotated.kids(p.i, "pobj", "pcomp")
         ) or (tuple(scene.annotated.kids(last.i, "acl", "ccomp", "relcl")))
-    own = scene.annotated.kids(hit.i, "dobj", "ccomp") if last.i == hit.i else ()
-    return [t for t in (*below, *own) if t.i > hit.i]
+    # "ruled out any delay", "held Norland responsible for the failure": the object is the verb's
+    whole = last.i == hit.i or last.dep in ("prt", "oprd", "acomp")
+    own = scene.annotated.kids(hit.i, "dobj", "ccomp") if whole else ()
+    return [t for t in (*below, *own) if t.i > hit.i and t.i != hit.last]
 
 
 def _phrase_end(scene: Scene, hit: CueHit, noun: Token) -> int:

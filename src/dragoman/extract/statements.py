@@ -19,6 +19,7 @@ from dragoman.model.when import UNKNOWN, When
 
 _ACCORDING = frozenset({"according"})
 _CONTRASTS = frozenset({"while", "whereas", "but", "though", "although"})
+_ASKING = frozenset({"urge", "demand"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me"})
 
 
@@ -226,7 +227,8 @@ def _is_empty(scene: Scene, content: Content, hit: CueHit) -> bool:
     # "who announced it in May"; but "condemned the attack" says enough
     words = scene.annotated.tokens_in(content.start, content.end)
     telling = [t for t in words if t.pos in ("NOUN", "VERB", "ADJ", "PROPN") and not t.ent.endswith(("DATE", "TIME"))]
-    least = 1 if hit.cue.force in JUDGING and any(t.pos == "NOUN" for t in telling) else 2
+    judged = hit.cue.force in JUDGING | _ASKING and any(t.pos == "NOUN" for t in telling)
+    least = 1 if judged or content.rule == "extract.statement.infinitive" else 2
     return len([t for t in telling if t.i != hit.i]) < least
 
 

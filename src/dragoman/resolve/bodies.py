@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.knowledge.gazetteer import Listing
 from dragoman.model.actors import Actor, ActorType
 from dragoman.resolve.discourse import Memory
 from dragoman.resolve.groups import state_actor
-from dragoman.resolve.surface import Surface
+from dragoman.resolve.surface import Surface, listed_as
 
 BODY_NOUNS = frozenset(
     "council committee commission agency authority board assembly court tribunal directorate headquarters command "
@@ -40,10 +41,18 @@ def find_bodies(surface: Surface) -> tuple[BodyName, ...]:
 def body_actor(body: BodyName, surface: Surface, *, memory: Memory) -> Actor:
     """The body as an organ of the state that the text is about just there."""
     name = surface.text_of(body.first, body.last)
-    home = next((s.actors[0].country for s in reversed(memory.seen) if s.actors and s.actors[0].country), None)
+    seen = (s.actors[0].country for s in reversed(memory.seen) if s.actors and s.actors[0].country)
+    home = _seat(body, surface) or next(seen, None)
     owner = state_actor(surface, home) if home else None
     label = f"{name} of {owner.name}" if owner else name
     return Actor(name=label, type=ActorType.ORGAN, country=home, sector="GOV")
+
+
+def _seat(body: BodyName, surface: Surface) -> str | None:
+    # "the Foreign Ministry in Moscow": of the state whose capital it is
+    name = surface.name_at.get(body.last + 1) if surface.word(body.last) == "in" else None
+    capital = listed_as(name, Listing.CAPITAL)
+    return capital.ref if capital else None
 
 
 def _is_capital(surface: Surface, i: int) -> bool:
