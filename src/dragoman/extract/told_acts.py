@@ -363,8 +363,10 @@ def _is_official(story: Story, match: Match) -> bool:
     if subject is None or story.scene.tokens[match.head].lemma != "protest":
         return False
     token = story.scene.tokens[subject]
-    return token.tag in ("NN", "NNP") and bool(parties_of(story, subject)) and (
-        token.lemma in ("side", "government", "ministry") or subject in story.scene.at
+    return (
+        token.tag in ("NN", "NNP")
+        and bool(parties_of(story, subject))
+        and (token.lemma in ("side", "government", "ministry") or subject in story.scene.at)
     )
 
 

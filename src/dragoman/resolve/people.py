@@ -295,8 +295,9 @@ def _title_after(surface: Surface, last: int, by_first: Mapping[int, RolePhrase]
     while surface.word(k) in ("now", "also", "currently"):
         k += 1
     role = by_first.get(k)
-    fits = role is not None and (role.determiner in _APPOSED or role.former) and not role.plural
-    return role if fits and surface.same_sentence(last, k) and not _is_other_subject(surface, last - 1, role) else None
+    if role is None or role.plural or not (role.determiner in _APPOSED or role.former):
+        return None
+    return role if surface.same_sentence(last, k) and not _is_other_subject(surface, last - 1, role) else None
 
 
 def _is_other_subject(surface: Surface, name: int, role: RolePhrase) -> bool:

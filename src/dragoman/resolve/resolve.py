@@ -164,7 +164,9 @@ def _resolve_hit(scene: _Scene, hit: Hit) -> Resolution | None:
         )
     if state and state.kind is Listing.CAPITAL and state.ref == "BEL" and _is_about_union(scene):
         union = (state_actor(surface, "EUR"),)  # "Brussels will organise a conference", on a page about the Union
-        return _remember(scene, (hit.first, hit.last, hit.last - 1), union, MentionKind.STATE, "resolve.name.union-seat")
+        return _remember(
+            scene, (hit.first, hit.last, hit.last - 1), union, MentionKind.STATE, "resolve.name.union-seat"
+        )
     if state:
         rule = f"resolve.name.{state.kind}"
         if state.kind is Listing.CAPITAL and is_place_use(surface, hit.first):
@@ -199,7 +201,9 @@ def _compatriot(scene: _Scene, hit: Hit, code: str) -> Actor | None:
 
 def _is_about_union(scene: _Scene) -> bool:
     """True when the page names the European Union or its officers, and nobody of Belgium."""
-    named = [x.ref for hit in scene.surface.names for x in hit.listed if x.kind in (Listing.STATE, Listing.ORGANISATION)]
+    named = [
+        x.ref for hit in scene.surface.names for x in hit.listed if x.kind in (Listing.STATE, Listing.ORGANISATION)
+    ]
     people = [p.actor for p in scene.people.persons.values()]
     union = "EUR" in named or any(actor.org == "EUR" for actor in people)
     return union and "BEL" not in named and not any(actor.country == "BEL" for actor in people)
