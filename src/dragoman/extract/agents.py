@@ -25,6 +25,7 @@ _OBJECT_CONTROL = frozenset(
 )
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 _MAKERS = ("of", "by", "from", "between")
+_NEEDED = ("of", "for", "in", "by", "from", "between", "on", "to")
 _OUTSIDE = frozenset(
     "despite because since after before without amid during under over as than according per unlike".split()
 )
@@ -242,9 +243,9 @@ def recipients_of(story: Story, match: Match, *, actors: tuple[Party, ...]) -> t
             return found
     if match.object is None or "object" not in match.predicate.to:
         return ()
-    # "underscored the need for a broad government in Muscat": asked of Oman
+    # "underscored the need for a broad government in Muscat": asked of Oman; "for cooperation with Oman": offered to it
     needed = story.scene.tokens[match.object].lemma in ("need", "necessity")
-    preps = _MAKERS if match.predicate.speech and not needed else _OPEN
+    preps = _NEEDED if needed else _MAKERS if match.predicate.speech else _OPEN
     return _besides(phrase_parties(story.scene, match.object, preps=preps), actors)
 
 
