@@ -131,9 +131,7 @@ def _close_attributions(tokens: list[Token]) -> list[Token]:
     # "Oman will reopen its mission, the two governments announced": the parser takes the speaker for an apposition
     mended = list(tokens)
     for verb in tokens:
-        speaker = tokens[verb.i - 1] if verb.i else verb
-        while speaker.dep in ("advmod", "npadvmod") and speaker.i and speaker.pos == "ADV":
-            speaker = tokens[speaker.i - 1]
+        speaker = _noun_before(tokens, verb)
         if verb.lemma not in _REPORTING or verb.tag not in ("VBD", "VBN") or not _is_loose(tokens, verb, speaker):
             continue
         root = _root_of(tokens, speaker)
@@ -143,10 +141,20 @@ def _close_attributions(tokens: list[Token]) -> list[Token]:
     return mended
 
 
+def _noun_before(tokens: list[Token], verb: Token) -> Token:
+    """The head of the noun phrase before a verb: "palace" in "the palace in Lima later said"."""
+    here = tokens[verb.i - 1] if verb.i else verb
+    while here.pos == "ADV" and here.i and here.sent == verb.sent:
+        here = tokens[here.i - 1]
+    while here.dep in ("pobj", "prep", "compound") and tokens[here.head].i < here.i:
+        here = tokens[here.head]
+    return here
+
+
 def _is_loose(tokens: list[Token], verb: Token, speaker: Token) -> bool:
     """True for a verb without subject behind a noun that a comma sets off, at the end of its clause."""
     subjects = (t for t in tokens[max(0, verb.i - 30) : verb.i] if t.head == verb.i and t.dep.startswith("nsubj"))
-    if speaker.dep != "appos" or speaker.pos not in _NOMINAL or speaker.sent != verb.sent or next(subjects, None):
+    if speaker.dep not in ("appos", "dobj") or speaker.pos not in _NOMINAL or speaker.sent != verb.sent or next(subjects, None):
         return False
     own = [t.i for t in tokens[max(0, speaker.i - 12) : speaker.i + 1] if _is_under(tokens, t, {speaker.i})]
     after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb

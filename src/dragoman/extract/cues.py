@@ -79,7 +79,7 @@ def _is_no_report(scene: Scene, token: Token) -> bool:
         return token.lemma != "rule"  # "did not rule out such a trip" says something
     if token.dep == "acl" and token.tag == "VBN":  # "a statement issued after talks"
         return True
-    if _is_asked(scene, token) or _is_called_in(scene, token):
+    if _is_anonymous(scene, token) or _is_asked(scene, token) or _is_called_in(scene, token):
         return True
     if token.dep == "xcomp" and scene.tokens[token.head].lemma in (
         "expect",
@@ -95,6 +95,11 @@ def _is_no_report(scene: Scene, token: Token) -> bool:
     return (
         bool(passive) and not scene.annotated.kids(token.i, "agent") and token.lemma not in ("quote", "cite", "report")
     )
+
+
+def _is_anonymous(scene: Scene, token: Token) -> bool:
+    # "a trader who asked not to be named"
+    return any(k.lemma in ("name", "identify", "quote") for k in scene.annotated.kids(token.i, "xcomp"))
 
 
 def _is_only_due(scene: Scene, token: Token) -> bool:
