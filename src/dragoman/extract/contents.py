@@ -18,6 +18,7 @@ _CREDIT = re.compile(r",\s+according to\b")
 _COMMENT = re.compile(r", (?:which|who|whom|whose)\b[^,;“”\"]*\b(?:19|20)\d\d\b")
 _GOING_ON = frozenset({"until", "because", "unless", "if", "although", "though"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "shortly", "soon"})
 _TRAILING = " \t\n,;:–-—."
 _TRANSPARENT = frozenset(
     {"hope", "gratitude", "thank", "thanks", "appreciation", "confidence", "view", "belief", "opinion"}
@@ -271,7 +272,9 @@ def _asyndetic_rest(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[
         or rest[0].tag in ("VBG", "WP", "WDT", "WRB")
         or rest[0].lemma in ("who", "which")
     )
-    if joined or not any(t.tag in _FINITE and t.dep != "relcl" for t in rest):
+    # "..., he said, a day after a missile had hit the town": when he said it is not what he said
+    later = any(t.lemma in ("after", "before") for t in rest[1:5]) and any(t.lemma in _SPANS for t in rest[:4])
+    if joined or later or not any(t.tag in _FINITE and t.dep != "relcl" for t in rest):
         return None
     return trim(scene, rest[0].start, end=rest[-1].end)[1]
 

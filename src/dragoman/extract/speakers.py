@@ -43,6 +43,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 def subject_of(scene: Scene, i: int) -> Token | None:
     """The subject of a verb: its own, that of the verb it is coordinated with or depends on."""
     token, steps = scene.tokens[i], 0
+    quoted = _quoted_as(scene, token)
+    if quoted is not None:
+        return quoted
     while steps < 8:
         subjects = [k for k in scene.annotated.kids(token.i, *_SUBJECTS) if k.tag not in ("WDT", "WP")]
         if subjects:
@@ -55,6 +58,15 @@ def subject_of(scene: Scene, i: int) -> Token | None:
         if token.pos in ("NOUN", "PROPN") and scene.tokens[i].dep in ("acl",):
             return token
     return None
+
+
+def _quoted_as(scene: Scene, token: Token) -> Token | None:
+    # "The agency quoted Tarn as saying", "Tarn was quoted by the agency as saying": Tarn said it
+    prep = scene.tokens[token.head]
+    verb = scene.tokens[prep.head]
+    if token.dep != "pcomp" or prep.lemma != "as" or verb.lemma not in ("quote", "cite", "report"):
+        return None
+    return next(iter(scene.annotated.kids(verb.i, "dobj", "nsubjpass")), None)
 
 
 def _mention_before(scene: Scene, i: int) -> Token | None:
