@@ -117,7 +117,7 @@ def parties_who_speak(scene: Scene, subject: Token) -> tuple[Party, ...]:
         return _issuers(scene, subject)
     mention = scene.at.get(subject.i)
     if mention is not None and mention.mention.kind is MentionKind.UNNAMED:
-        return _described(scene, subject)
+        return _described(scene, scene.tokens[mention.mention.head])
     known = parties_at(scene, subject.i)
     if known:
         return unique_parties([_with_seat(p) for p in known])

@@ -70,7 +70,8 @@ def _unnamed_again(phrase: RolePhrase, surface: Surface, memory: Memory) -> Acto
         actor = seen.actors[0] if len(seen.actors) == 1 else None
         if actor is None or actor.type is not ActorType.PERSON:
             continue
-        described = actor.person_id is None and actor.name[:1].islower() and " " in actor.name
+        # "a Gulf diplomat said", then "according to the same diplomat"
+        described = actor.person_id is None and " " in actor.name and not (actor.office or actor.name[:1] in "“\"")
         if described and head in actor.name.lower().split():
             return actor
         if not described and set(seen.roles) & set(phrase.roles):
@@ -91,8 +92,13 @@ def resolve_organ(phrase: RolePhrase, surface: Surface, *, memory: Memory) -> tu
         actor = seen.actors[0] if len(seen.actors) == 1 else None
         if actor and actor.type is ActorType.ORGAN and _same_organ(actor, phrase):
             return (actor,), "resolve.organ.page"
+    if surface.word(phrase.head) in ("bloc", "alliance"):  # "the bloc": the organisation named last
+        body = next((a.org for s in reversed(memory.seen) for a in s.actors if a.org and not a.country), None)
+        return ((state_actor(surface, body),), "resolve.organ.bloc") if body else ((), "resolve.organ.unknown")
     home = next((s.actors[0] for s in reversed(memory.seen) if s.subject and s.actors and s.actors[0].country), None)
-    if home is None or not home.country:
+    # "the Democratic Alliance, the largest opposition party": whose the page's last subject does not tell
+    partisan = phrase.organ in ("party", "ruling-party", "opposition") and not phrase.plural
+    if home is None or not home.country or partisan:
         return (), "resolve.organ.unknown"
     return (organ_actor(phrase, surface, code=home.country),), "resolve.organ.home"
 
