@@ -154,12 +154,19 @@ def _noun_before(tokens: list[Token], verb: Token) -> Token:
 def _is_loose(tokens: list[Token], verb: Token, speaker: Token) -> bool:
     """True for a verb without subject behind a noun that a comma sets off, at the end of its clause."""
     subjects = (t for t in tokens[max(0, verb.i - 30) : verb.i] if t.head == verb.i and t.dep.startswith("nsubj"))
-    if speaker.dep not in ("appos", "dobj") or speaker.pos not in _NOMINAL or speaker.sent != verb.sent or next(subjects, None):
+    if (
+        speaker.dep not in ("appos", "dobj")
+        or speaker.pos not in _NOMINAL
+        or speaker.sent != verb.sent
+        or next(subjects, None)
+    ):
         return False
     own = [t.i for t in tokens[max(0, speaker.i - 12) : speaker.i + 1] if _is_under(tokens, t, {speaker.i})]
     after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
     set_off = own[0] > 0 and tokens[own[0] - 1].text == ","
-    return set_off and (after.text in (".", ",", "on", "in", "at", "after") or after.sent != verb.sent or after.pos == "ADV")
+    return set_off and (
+        after.text in (".", ",", "on", "in", "at", "after") or after.sent != verb.sent or after.pos == "ADV"
+    )
 
 
 def _root_of(tokens: list[Token], token: Token) -> Token:

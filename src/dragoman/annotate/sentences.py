@@ -17,6 +17,10 @@ _STARTERS = frozenset(
     "The A An This That These Those He She It They We His Her Its Their Our There In On At By For From With After "
     "Before When While If As But And However Both Meanwhile".split()
 )
+_FUNCTION = frozenset(
+    "to in of from with by for the a an and or at on via between against over into onto that as than but under near "
+    "its his her their this these is are was were will than about around after before since until".split()
+)
 _HOURS = frozenset({"p.m.", "a.m."})
 # "at 5 p.m. Tehran time", "at 5 p.m. Monday", "at 9 a.m. Eastern": what still belongs to the hour
 _OF_THE_HOUR = frozenset(
@@ -39,6 +43,8 @@ def sentence_starts(words: Sequence[Word]) -> list[bool]:
 
 def _starts_sentence(words: Sequence[Word], i: int) -> bool:
     here, k = words[i].text, i - 1
+    if _is_glued(words, i):
+        return True
     if here in _CLOSING and here not in _OPENING:
         return False
     while k > 0 and words[k].text in _CLOSING:
@@ -49,6 +55,14 @@ def _starts_sentence(words: Sequence[Word], i: int) -> bool:
     if not (first.isupper() or first.isdigit()) or here in _EITHER and not _opens(words, i):
         return False
     return _ends_sentence(words, k, i)
+
+
+def _is_glued(words: Sequence[Word], i: int) -> bool:
+    # "a friend and brotherOman, however, expects": the stop and the blank are lost, the capital is not
+    before, here = words[i - 1], words[i]
+    joined = before.end == here.start and before.text.isalpha() and before.text.islower()
+    capital = here.text[:1].isupper() and here.text[1:].islower()
+    return joined and capital and before.text not in _FUNCTION and i + 1 < len(words)  # not "toOman"
 
 
 def _opens(words: Sequence[Word], i: int) -> bool:

@@ -227,8 +227,13 @@ def _is_empty(scene: Scene, content: Content, hit: CueHit) -> bool:
     # "who announced it in May"; but "condemned the attack" says enough
     words = scene.annotated.tokens_in(content.start, content.end)
     telling = [t for t in words if t.pos in ("NOUN", "VERB", "ADJ", "PROPN") and not t.ent.endswith(("DATE", "TIME"))]
+    if hit.cue.force == "deny" and any(k.text.lower() in ("it", "this") for k in scene.annotated.kids(hit.i, "dobj")):
+        return False  # "the government denies it"
     judged = hit.cue.force in JUDGING | _ASKING and any(t.pos == "NOUN" for t in telling)
-    least = 1 if judged or content.rule == "extract.statement.infinitive" else 2
+    named = content.rule == "extract.statement.as-phrase" and any(
+        t.pos == "ADJ" for t in telling
+    )  # "called it illegal"
+    least = 1 if judged or named or content.rule == "extract.statement.infinitive" else 2
     return len([t for t in telling if t.i != hit.i]) < least
 
 

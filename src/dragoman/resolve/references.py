@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dataclasses import replace
 
 from dragoman.model.actors import Actor, ActorType
@@ -15,6 +17,7 @@ from dragoman.resolve.surface import Surface, owners_named
 
 _INDEFINITE = frozenset({"a", "an", "some", "several", "another", ""})
 _TO_FOREIGNERS = frozenset({"summon", "expel", "convoke", "receive", "call", "host", "welcome", "evict"})
+_MINISTRY = re.compile(r"(foreign|defence|defense|interior|energy|finance|oil) minist(?:ry|er)", re.IGNORECASE)
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 
@@ -71,11 +74,22 @@ def _unnamed_again(phrase: RolePhrase, surface: Surface, memory: Memory) -> Acto
         if actor is None or actor.type is not ActorType.PERSON:
             continue
         # "a Gulf diplomat said", then "according to the same diplomat"
-        described = actor.person_id is None and " " in actor.name and not (actor.office or actor.name[:1] in "“\"")
+        described = actor.person_id is None and " " in actor.name and not (actor.office or actor.name[:1] in '“"')
         if described and head in actor.name.lower().split():
             return actor
         if not described and set(seen.roles) & set(phrase.roles):
             return None
+    return None
+
+
+def _ministry_of_officer(phrase: RolePhrase, surface: Surface, memory: Memory) -> Actor | None:
+    # "Foreign Ministry Spokesman Ole Vik said ...", then "a statement of the ministry": the one he speaks for
+    for seen in reversed(memory.seen):
+        actor = seen.actors[0] if len(seen.actors) == 1 else None
+        office = _MINISTRY.search(actor.office or "") if actor and actor.country else None
+        if actor and actor.country and office:
+            kind = f"{office.group(1).lower().replace('defense', 'defence')}-ministry"
+            return organ_actor(replace(phrase, organ=kind), surface, code=actor.country)
     return None
 
 
@@ -92,6 +106,9 @@ def resolve_organ(phrase: RolePhrase, surface: Surface, *, memory: Memory) -> tu
         actor = seen.actors[0] if len(seen.actors) == 1 else None
         if actor and actor.type is ActorType.ORGAN and _same_organ(actor, phrase):
             return (actor,), "resolve.organ.page"
+    ministry = _ministry_of_officer(phrase, surface, memory) if phrase.organ == "ministry" else None
+    if ministry is not None:
+        return (ministry,), "resolve.organ.of-officer"
     if surface.word(phrase.head) in ("bloc", "alliance"):  # "the bloc": the organisation named last
         body = next((a.org for s in reversed(memory.seen) for a in s.actors if a.org and not a.country), None)
         return ((state_actor(surface, body),), "resolve.organ.bloc") if body else ((), "resolve.organ.unknown")
