@@ -68,6 +68,7 @@ NAMES = (
     "secretary of Iran's Supreme National Security Council",
     "secretary of Iran’s Supreme National Security Council",
     "at the Great Hall of the People",
+    "of the Islamic Revolution Guards Corps (IRGC)",
     "foreign ministers Ararat Mirzoyan and Jeyhun Bayramov",
 )
 FORMULAS = ("your email address will not be published",)  # what a comment form says everywhere
