@@ -412,7 +412,21 @@ def _named(scene: Scene, token: Token) -> tuple[Party, ...]:
         if obj.lemma in meeting_words().nouns
         for p in _named(scene, obj)
     )
-    return unique_parties((*named_owners(scene, token.i), *after, *of, *inner))
+    return unique_parties((*named_owners(scene, token.i), *after, *of, *inner, *_attending(scene, token)))
+
+
+def _attending(scene: Scene, token: Token) -> tuple[Party, ...]:
+    # "The summit, attended by the leaders of Oman and Peru"; "The talks brought together Tarn and Brom"
+    acts = [k for k in scene.annotated.kids(token.i, "acl") if k.lemma in ("attend", "join")]
+    found = [p for act in acts for p in sides_after(scene, act.i, "by")]
+    verb = scene.tokens[token.head]
+    if (
+        token.dep == "nsubj"
+        and verb.lemma == "bring"
+        and has_kid(scene, verb.i, "advmod", words=frozenset({"together"}))
+    ):
+        found.extend(p for k in scene.annotated.kids(verb.i, "dobj") for p in sides_of(scene, k.i))
+    return unique_parties(found)
 
 
 def _beside_named(scene: Scene, token: Token, named: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -35,6 +35,7 @@ from dragoman.model.actors import ActorType, Party, Place
 from dragoman.model.claims import MeetingForm, Status
 from dragoman.model.parse import Token
 
+_JOINTLY = frozenset({"jointly", "together"})
 _BODIES = (ActorType.ORGAN, ActorType.ORGANISATION)
 
 
@@ -117,13 +118,15 @@ def _together(scene: Scene, token: Token) -> Encounter | None:
     verb = _verb_of(scene, token, "together")
     if verb is None or is_passive(scene, token.i):
         return None
-    parties = persons_among(subject_sides(scene, token.i))
+    along = [k for k in scene.annotated.kids(token.i, "prep") if has_kid(scene, k.i, "advmod", words=_JOINTLY)]
+    others = sides_after(scene, token.i, "with") if along else ()
+    parties = persons_among(unique_parties((*subject_sides(scene, token.i), *others)))
     named = tuple(p for p in parties if p.actor.type is ActorType.PERSON)
     if not is_two(named):
         return None
     found = make_encounter(scene, token, rule="extract.meeting.joint-act", form=verb.form, parties=named)
-    here = has_kid(scene, token.i, "advmod", words=frozenset({"here", "jointly", "together"}))
-    return found if here or _is_set_in(scene, token, found.where) else None
+    here = has_kid(scene, token.i, "advmod", words=frozenset({"here"}) | _JOINTLY)
+    return found if here or along or _is_set_in(scene, token, found.where) else None
 
 
 def _is_set_in(scene: Scene, token: Token, where: Place | None) -> bool:
@@ -172,7 +175,7 @@ def _travel(scene: Scene, token: Token) -> Encounter | None:
     verb = _verb_of(scene, token, "visit") or _leading(scene, token)
     if verb is None or is_passive(scene, token.i):
         return None
-    visitors = persons_among(subject_sides(scene, token.i))
+    visitors = persons_among(subject_sides(scene, token.i)) or _who_leads(scene, token)
     led = object_of(scene, token.i) if token.lemma == "lead" else None
     places = (*destinations_of(scene, token.i), *(destinations_of(scene, led.i) if led is not None else ()))
     places = places or _land_named_before(scene, token, visitors)
@@ -184,6 +187,15 @@ def _travel(scene: Scene, token: Token) -> Encounter | None:
     parties = unique_parties((*visitors, *persons_among(sides_after(scene, token.i, "with"))))
     return set_at(
         make_encounter(scene, token, rule="extract.meeting.verb-travel", form=verb.form, parties=parties), *abroad
+    )
+
+
+def _who_leads(scene: Scene, token: Token) -> tuple[Party, ...]:
+    # "A Nepali delegation led by Foreign Minister Ole Vik visited Muscat"
+    subject = subject_of(scene, token.i)
+    acts = scene.annotated.kids(subject.i, "acl") if subject is not None and subject.lemma == "delegation" else ()
+    return tuple(
+        p for act in acts if act.lemma in ("lead", "head") for p in persons_among(sides_after(scene, act.i, "by"))
     )
 
 
@@ -343,7 +355,8 @@ def _beside(scene: Scene, token: Token) -> Encounter | None:
         return None
     near = () if token.lemma == "speak" else ("with",)
     next_to = ("to",) if has_kid(scene, token.i, "advmod", "acomp", words=frozenset({"next"})) else ()
-    beside = persons_among(sides_after(scene, token.i, "beside", "alongside", *near, *next_to))
+    across = ("from",) if has_kid(scene, token.i, "prt", "advmod", "prep", words=frozenset({"across"})) else ()
+    beside = persons_among(sides_after(scene, token.i, "beside", "alongside", "opposite", *near, *next_to, *across))
     beside = beside or persons_among(_next_to(scene, token))
     subject = subject_sides(scene, token.i) or _inverted_subject(scene, token)
     parties = unique_parties((*persons_among(subject), *beside))
@@ -372,9 +385,10 @@ def _abroad(scene: Scene, token: Token) -> Encounter | None:
     visitors = persons_among(sides) or tuple(p for p in sides if p.actor.name.startswith("Delegation"))
     if not _is_awaited(scene, token):
         visitors = tuple(p for p in visitors if p.actor.type is ActorType.PERSON)
+    dues = [k for k in scene.annotated.kids(token.i, "acomp") if k.lemma == "due"]
     places = [
         place_at(scene, k)
-        for p in scene.annotated.kids(token.i, "prep")
+        for p in (*scene.annotated.kids(token.i, "prep"), *(q for k in dues for q in scene.annotated.kids(k.i, "prep")))
         if p.lemma == "in"
         for o in scene.annotated.kids(p.i, "pobj")
         for k in (o.i, *(c.i for c in scene.annotated.kids(o.i, "amod", "appos", "poss")))
@@ -412,7 +426,9 @@ def _is_staying(scene: Scene, token: Token) -> bool:
 
 def _is_awaited(scene: Scene, token: Token) -> bool:
     # "Secretary Pompeo is expected in Seoul on Wednesday"
-    return token.lemma in ("expect", "await") and is_passive(scene, token.i)
+    # ... "is due in Seoul"
+    due = token.lemma == "be" and has_kid(scene, token.i, "acomp", words=frozenset({"due"}))
+    return due or (token.lemma in ("expect", "await") and is_passive(scene, token.i))
 
 
 def _persons_below(scene: Scene, i: int) -> tuple[Party, ...]:

@@ -172,7 +172,11 @@ def _with_seat(party: Party) -> Party:
     """A capital that speaks is the government that sits there: "Pakistan (Islamabad)"."""
     written = party.as_written or ""
     union = party.actor.org == "EUR" and written == "Brussels"
-    if (party.actor.type is not ActorType.STATE and not union) or not written or written.lower() in party.actor.name.lower():
+    if (
+        (party.actor.type is not ActorType.STATE and not union)
+        or not written
+        or written.lower() in party.actor.name.lower()
+    ):
         return party
     if not written[:1].isupper() or len(written.split()) > 3 or written.endswith("'s") or written.lower() in _PRONOUNS:
         return party

@@ -297,7 +297,7 @@ def _take_right(surface: Surface, phrase: RolePhrase, link: str, i: int) -> Role
                 break
             organ = listed_as(name, Listing.ORGAN)
             abroad = link == "in" and serves_abroad(taken)
-            codes = () if abroad or (taken.of and link != "of") else _codes(surface, name)
+            codes = () if abroad or (phrase.of and link != "of") else _codes(surface, name)
             taken = replace(
                 taken, of=tuple(dict.fromkeys((*taken.of, *codes))), organ=taken.organ or (organ.ref if organ else None)
             )
