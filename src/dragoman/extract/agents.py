@@ -215,7 +215,8 @@ def _verb_or_owner(scene: Scene, noun: Token) -> Token | int | None:
 def _over_preposition(scene: Scene, prep: Token) -> Token | int | None:
     # "accused Turkey of shelling": the object acts; "after meeting X, he said": the subject does
     above = scene.tokens[prep.head]
-    if above.pos == "VERB" and prep.lemma in ("of", "for", "from") and not is_passive(scene, above):
+    # ... "warned Norland against sending arms"
+    if above.pos == "VERB" and prep.lemma in ("of", "for", "from", "against") and not is_passive(scene, above):
         for kid in scene.annotated.kids(above.i, "dobj"):
             return kid.i
     if above.pos in ("NOUN", "PROPN"):

@@ -340,6 +340,9 @@ def _as_phrase(scene: Scene, hit: CueHit, sentence: Sentence, stops: tuple[int, 
     ]
     if not after:
         return None
+    judged = any(k.lemma == "as" or k.dep in ("oprd", "ccomp", "xcomp", "acomp", "advcl") for k in after)
+    if not judged and hit.cue.force == "criticise" and not hit.cue.frame & {"np", "for"}:
+        return None  # "attacked a ship" says nothing; "attacked the deal as a surrender" does
     end = _until(scene, following[0].start, max(_right_edge(scene, k.i) for k in after), stops)
     end = _without_occasion(scene, following[0].start, end)
     start = following[0].start

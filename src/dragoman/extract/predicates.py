@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(
 )
 _RELATIVE = frozenset({"WDT", "WP"})
 _HITTING = frozenset("strike hit attack bomb target shell raid destroy bombard pound".split())
+_JOINT = frozenset({"joint", "bilateral", "trilateral", "multinational", "combined", "common"})
 _STRUCK = frozenset("note tone chord balance pose attitude stance".split())
 _LIGHT = frozenset("take give put set bring make get call turn hold come go break pull".split())
 
@@ -95,9 +96,26 @@ def match_verb(scene: Scene, i: int) -> Match | None:
         if words is None or _is_other_phrase(scene.annotated, i, words):
             continue
         found = _fitting_object(scene, entry, i, words)
+        if found is not None and entry.joint and entry.objects and not _is_shared(scene, i, found):
+            continue
         if found is not None:
             return Match(predicate=entry, head=i, words=(i, *words), object=found if found >= 0 else None)
     return None
+
+
+def _is_shared(scene: Scene, i: int, obj: int) -> bool:
+    """True for "held drills with Norland", "Zorva and Norland held drills", "held joint drills"; not "held drills"."""
+    annotated = scene.annotated
+    heads = [i, *([obj] if obj >= 0 else [])]
+    withs = any(k.lemma in ("with", "between") for h in heads for k in annotated.kids(h, "prep"))
+    several = any(
+        k.tag in ("NNS", "NNPS") or k.text.lower() in ("they", "both") or annotated.kids(k.i, "conj")
+        for k in annotated.kids(i, "nsubj", "nsubjpass")
+    )
+    joint = obj >= 0 and any(k.lemma in _JOINT for k in annotated.kids(obj, "amod", "compound"))
+    agents = any(annotated.kids(o.i, "conj") for a in annotated.kids(i, "agent") for o in annotated.kids(a.i, "pobj"))
+    own = bool(annotated.kids(i, "nsubj", "nsubjpass", "agent"))
+    return withs or several or joint or agents or not own  # whose subject is elsewhere may be several
 
 
 def _is_other_phrase(annotated: Annotated, i: int, words: tuple[int, ...]) -> bool:

@@ -53,6 +53,10 @@ _DENIED_NOUNS = frozenset("accusation allegation claim denial rumour rumor repor
 _FALSE = frozenset("false baseless unfounded untrue groundless fabricated".split())
 _IFS = frozenset({"if", "unless", "lest", "until", "once", "provided", "should", "whether"})
 _ENSURING = frozenset({"ensure", "guarantee", "secure"})
+_REASONED = frozenset(
+    "condemn criticise criticize denounce blame thank praise accuse sanction expel punish arrest apologise apologize "
+    "fault rebuke slam hail commend charge jail fine detain chide berate decry lambast censure applaud".split()
+)
 _PURPOSE = frozenset({"at", "for", "towards", "toward", "on", "to", "against"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nobody", "nor"})
 
@@ -275,6 +279,8 @@ def _infinitive(scene: Scene, token: Token) -> Status | None:
         return Status.PROPOSED  # "Under the demands, Norland would have to close the network"
     if head.tag == "VBG" and head.dep == "pcomp":
         over = scene.tokens[above.head]
+        if above.lemma == "for" and over.lemma in _REASONED:
+            return None  # "condemned Norland for backing the rebels": what it did, not what for
         return Status.PLANNED if above.lemma in _PURPOSE or (above.lemma == "after" and over.lemma == "be") else None
     if "to" not in helpers_of(scene, head):
         return None
