@@ -72,6 +72,47 @@ def test_a_name_behind_a_title_is_not_who_speaks(
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "under", "places"),
+    [
+        (
+            "Norland will reopen its mission, the two governments announced.",
+            "governments",
+            "mission",
+            {"governments": ("nsubj", "announced"), "announced": ("parataxis", "reopen")},
+        ),
+        (
+            "Norland will reopen its mission, the palace in Lima later announced.",
+            "palace",
+            "mission",
+            {"palace": ("nsubj", "announced"), "announced": ("parataxis", "reopen")},
+        ),
+        (
+            "Norland will reopen its mission, the house of the two governments.",
+            "house",
+            "mission",
+            {"house": ("appos", "mission")},
+        ),
+        (
+            "Norland visited its mission, the house announced by the two governments.",
+            "house",
+            "mission",
+            {"house": ("appos", "mission"), "announced": ("acl", "house")},
+        ),
+    ],
+)
+def test_who_announces_behind_a_comma_is_no_apposition(
+    text: str, word: str, under: str, places: dict[str, tuple[str, str]], workshop: Workshop
+) -> None:
+    words = words_of(text, workshop)
+    verb = next((token for token in words if token.text == "announced"), None)
+    hung = hang(words, word, "appos", under=under)
+    if verb is not None:
+        hung = hang(hung, "announced", "acl", under=word)
+    mended = mend_parse(hung)
+    assert {word: place_of(mended, word) for word in places} == places
+
+
+@pytest.mark.parametrize(
     ("text", "word", "lemma"),
     [
         ("Tarn dined with Brom.", "dined", "dine"),
