@@ -72,44 +72,31 @@ def test_a_name_behind_a_title_is_not_who_speaks(
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "under", "places"),
+    ("text", "places"),
     [
         (
-            "Norland will reopen its mission, the two governments announced.",
-            "governments",
-            "mission",
+            "Oman will reopen its mission in Norland, the two governments announced on Monday.",
             {"governments": ("nsubj", "announced"), "announced": ("parataxis", "reopen")},
         ),
         (
-            "Norland will reopen its mission, the palace in Lima later announced.",
-            "palace",
-            "mission",
-            {"palace": ("nsubj", "announced"), "announced": ("parataxis", "reopen")},
+            "Norland and Oman will restore ties and reopen their embassies, the two governments announced on Monday.",
+            {"governments": ("nsubj", "announced"), "announced": ("parataxis", "restore")},
         ),
         (
-            "Norland will reopen its mission, the house of the two governments.",
-            "house",
-            "mission",
-            {"house": ("appos", "mission")},
+            "Oman will reopen its mission in Norland, the two governments announced.",
+            {"governments": ("nsubj", "announced"), "reopen": ("ccomp", "announced")},
         ),
         (
-            "Norland visited its mission, the house announced by the two governments.",
-            "house",
-            "mission",
-            {"house": ("appos", "mission"), "announced": ("acl", "house")},
+            "Oman visited its mission, the house announced by the two governments.",
+            {"house": ("appos", "Oman"), "announced": ("acl", "house")},
         ),
     ],
 )
 def test_who_announces_behind_a_comma_is_no_apposition(
-    text: str, word: str, under: str, places: dict[str, tuple[str, str]], workshop: Workshop
+    text: str, places: dict[str, tuple[str, str]], workshop: Workshop
 ) -> None:
     words = words_of(text, workshop)
-    verb = next((token for token in words if token.text == "announced"), None)
-    hung = hang(words, word, "appos", under=under)
-    if verb is not None:
-        hung = hang(hung, "announced", "acl", under=word)
-    mended = mend_parse(hung)
-    assert {word: place_of(mended, word) for word in places} == places
+    assert {word: place_of(words, word) for word in places} == places
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_paragraph_without_a_point_keeps_every_word_and_place(workshop: Worksh
     ("text", "begins"),
     [
         ("Tarn is a friend and brotherOman, however, expects more.", ["Tarn", "Oman"]),
-        ("The ship sailed lateNorland paid for it.", ["The", "Norland"]),
+        ("The ship sailed lateOman paid for it.", ["The", "Oman"]),
         ("Tarn sailed toOman and stayed.", ["Tarn"]),
         ("Tarn was in the harbour ofMuscat and stayed.", ["Tarn"]),
     ],
