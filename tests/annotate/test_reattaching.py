@@ -72,6 +72,34 @@ def test_a_name_behind_a_title_is_not_who_speaks(
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Oman will reopen its mission in Norland, the two governments announced on Monday.",
+            {"governments": ("nsubj", "announced"), "announced": ("parataxis", "reopen")},
+        ),
+        (
+            "Norland and Oman will restore ties and reopen their embassies, the two governments announced on Monday.",
+            {"governments": ("nsubj", "announced"), "announced": ("parataxis", "restore")},
+        ),
+        (
+            "Oman will reopen its mission in Norland, the two governments announced.",
+            {"governments": ("nsubj", "announced"), "reopen": ("ccomp", "announced")},
+        ),
+        (
+            "Oman visited its mission, the house announced by the two governments.",
+            {"house": ("appos", "Oman"), "announced": ("acl", "house")},
+        ),
+    ],
+)
+def test_who_announces_behind_a_comma_is_no_apposition(
+    text: str, places: dict[str, tuple[str, str]], workshop: Workshop
+) -> None:
+    words = words_of(text, workshop)
+    assert {word: place_of(words, word) for word in places} == places
+
+
+@pytest.mark.parametrize(
     ("text", "word", "lemma"),
     [
         ("Tarn dined with Brom.", "dined", "dine"),

@@ -73,3 +73,19 @@ def test_a_paragraph_without_a_point_keeps_every_word_and_place(workshop: Worksh
         inside = range(one.first, one.last)
         assert all(annotated.tokens[i].sent == one.i and annotated.tokens[i].head in inside for i in inside)
         assert annotated.tokens[one.first].text in {"and", "Iran", "Oman", "the"}
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Tarn is a friend and brotherOman, however, expects more.", ["Tarn", "Oman"]),
+        ("The ship sailed lateOman paid for it.", ["The", "Oman"]),
+        ("Tarn sailed toOman and stayed.", ["Tarn"]),
+        ("Tarn was in the harbour ofMuscat and stayed.", ["Tarn"]),
+    ],
+)
+def test_a_capital_glued_to_a_word_begins_a_sentence_unless_the_word_needs_it(
+    text: str, begins: list[str], workshop: Workshop
+) -> None:
+    annotated = annotate(report_of(text), workshop)
+    assert [annotated.tokens[one.first].text for one in annotated.sentences] == begins
