@@ -114,6 +114,8 @@ def _act_of_verb(scene: Scene, verb: Token, here: Token) -> Act | None:
 def _takes(scene: Scene, verb: Token, here: Token) -> bool:
     # "Islamabad signed": only what expires, holds or enters does it itself
     itself = here.dep == "nsubj" and verb.head != here.i
+    if itself and verb.lemma == "end" and scene.annotated.kids(verb.i, "dobj"):
+        return False  # "The agreement ended three decades of violence"
     return not itself or verb.lemma in ("expire", "lapse", "hold", "oblige", "end", "replace")
 
 

@@ -203,7 +203,11 @@ def _called(scene: Scene, token: Token) -> AgreementMention | None:
 def _is_second_half(scene: Scene, token: Token) -> bool:
     # "abide by all existing agreements and pacts on boundary affairs": one thing
     bare = not scene.annotated.kids(token.i, "amod", "compound", "nummod", "det")
-    return token.dep == "conj" and bare and scene.tokens[token.head].lemma in agreement_words().heads
+    above = scene.tokens[token.head]
+    paper = scene.tokens[above.head]
+    if token.lemma == "understanding" and above.lemma == "of" and paper.lemma in ("memorandum", "memoranda"):
+        return True  # "a memorandum of understanding on energy"
+    return token.dep == "conj" and bare and above.lemma in agreement_words().heads
 
 
 def _counts(scene: Scene, token: Token, kind: str, deeds: tuple[Deed, ...], parties: tuple[Party, ...]) -> bool:

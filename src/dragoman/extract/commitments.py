@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dragoman.extract.clauses import sides_of, subject_of
+from dragoman.extract.clauses import is_open_question, sides_of, subject_of
 from dragoman.extract.commitment_words import commitment_words
 from dragoman.extract.scene import (
     Scene,
@@ -75,7 +75,7 @@ def find_commitments(
 def _is_body(scene: Scene, token: Token) -> bool:
     sentence = scene.annotated.sentences[token.sent]
     asked = scene.text(sentence.start, sentence.end).rstrip(_TRIM).endswith("?")  # "When will it be signed?"
-    return sentence.zone is Zone.BODY and not asked
+    return sentence.zone is Zone.BODY and not asked and not is_open_question(scene, token)
 
 
 def _read(setting: Setting, token: Token) -> Iterator[Promise]:

@@ -121,7 +121,12 @@ def _is_asked(scene: Scene, token: Token) -> bool:
 def _is_called_in(scene: Scene, token: Token) -> bool:
     # "called in the envoy", "called off a trip": no name is given
     after = scene.tokens[token.i + 1] if token.i + 1 < len(scene.tokens) else token
-    return token.lemma == "call" and after.text.lower() in ("in", "off", "up", "out", "back")
+    if token.lemma != "call":
+        return False
+    # "called its envoy home for consultations": no call for them
+    called = any(o.i in scene.at for o in scene.annotated.kids(token.i, "dobj"))
+    home = any(k.lemma in ("home", "back") for k in scene.annotated.kids(token.i, "advmod"))
+    return after.text.lower() in ("in", "off", "up", "out", "back") or (called and home)
 
 
 def _follow(scene: Scene, token: Token, words: list[str]) -> int | None:
