@@ -10,6 +10,7 @@ from types import MappingProxyType
 from dragoman.extract.scene import Scene
 from dragoman.knowledge.nouns import SpeechCue
 from dragoman.knowledge.world import World
+from dragoman.model.actors import MentionKind
 from dragoman.model.parse import Token
 
 _DUE = frozenset({"should", "must", "ought", "may", "might"})
@@ -79,7 +80,12 @@ def _is_no_report(scene: Scene, token: Token) -> bool:
         return token.lemma != "rule"  # "did not rule out such a trip" says something
     if token.dep == "acl" and token.tag == "VBN":  # "a statement issued after talks"
         return True
-    if _is_anonymous(scene, token) or _is_asked(scene, token) or _is_called_in(scene, token):
+    if (
+        _is_sacked(scene, token)
+        or _is_anonymous(scene, token)
+        or _is_asked(scene, token)
+        or _is_called_in(scene, token)
+    ):
         return True
     if token.dep == "xcomp" and scene.tokens[token.head].lemma in (
         "expect",
@@ -95,6 +101,18 @@ def _is_no_report(scene: Scene, token: Token) -> bool:
     return (
         bool(passive) and not scene.annotated.kids(token.i, "agent") and token.lemma not in ("quote", "cite", "report")
     )
+
+
+def _is_sacked(scene: Scene, token: Token) -> bool:
+    # "Tarn dismissed the minister in May"; "dismissed him as a clown" is a judgement
+    persons = [k for k in scene.annotated.kids(token.i, "dobj") if _is_role(scene, k)]
+    judged = any(k.lemma == "as" for k in scene.annotated.kids(token.i, "prep"))
+    return token.lemma == "dismiss" and bool(persons) and not judged
+
+
+def _is_role(scene: Scene, token: Token) -> bool:
+    found = scene.at.get(token.i)
+    return found is not None and found.mention.kind in (MentionKind.ROLE, MentionKind.NAME, MentionKind.UNNAMED)
 
 
 def _is_anonymous(scene: Scene, token: Token) -> bool:

@@ -158,6 +158,7 @@ def _read_runs(surface: Surface, phrases: tuple[RolePhrase, ...]) -> Iterable[Na
     by_last = {phrase.last: phrase for phrase in phrases}
     by_first = {phrase.first: phrase for phrase in phrases}
     inside = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    given: set[int] = set()
     i = 0
     while i < len(surface.pieces):
         hit = surface.name_at.get(i)
@@ -167,9 +168,13 @@ def _read_runs(surface: Surface, phrases: tuple[RolePhrase, ...]) -> Iterable[Na
             i += 1
             continue
         start, role = _title_before(surface, i, by_last)
+        if role is not None and role.first in given:  # "Ole Vik, envoy of President Ada Brom": Vik is the envoy
+            start, role = i, None
         if role is None and surface.word(last) in _CLOSERS:
             role = _title_with_tail(surface, i, by_last)
-        role = _of_after(surface, last, _fuller(_of_side(surface, start, role), _title_after(surface, last, by_first)))
+        after = _title_after(surface, last, by_first)
+        given.update({after.first} if after is not None else ())
+        role = _of_after(surface, last, _fuller(_of_side(surface, start, role), after))
         yield NameRun(first=i, last=last, start=start, role=role, person_id=known.ref if known else None)
         i = last
 
@@ -297,6 +302,12 @@ def _title_after(surface: Surface, last: int, by_first: Mapping[int, RolePhrase]
     role = by_first.get(k)
     if role is None or role.plural or not (role.determiner in _APPOSED or role.former):
         return None
+    if surface.word(role.last) in ("'", "’", "'s"):  # "Ole Vik, the president's special envoy": the envoy
+        inner = next((by_first[i] for i in range(role.last + 1, role.last + 3) if i in by_first), None)
+        return replace(inner, of=inner.of or role.of) if inner is not None else None
+    plain = all(surface.word(i) != "of" for i in range(role.first, role.last))
+    if plain and not role.determiner and listed_as(surface.name_at.get(role.last), Listing.PERSON):
+        return None  # "Ole Vik, President Ada Brom's envoy": the president is Brom
     return role if surface.same_sentence(last, k) and not _is_other_subject(surface, last - 1, role) else None
 
 

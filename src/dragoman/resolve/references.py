@@ -108,7 +108,8 @@ def resolve_organ(phrase: RolePhrase, surface: Surface, *, memory: Memory) -> tu
     ministry = _ministry_of_officer(phrase, surface, memory) if phrase.organ == "ministry" else None
     if ministry is not None:
         return (ministry,), "resolve.organ.of-officer"
-    if surface.word(phrase.head) in ("bloc", "alliance"):  # "the bloc": the organisation named last
+    # "the bloc": the organisation named last
+    if surface.word(phrase.head) in ("bloc", "alliance") and surface.word(phrase.last) != "of":
         body = next((a.org for s in reversed(memory.seen) for a in s.actors if a.org and not a.country), None)
         return ((state_actor(surface, body),), "resolve.organ.bloc") if body else ((), "resolve.organ.unknown")
     home = next((s.actors[0] for s in reversed(memory.seen) if s.subject and s.actors and s.actors[0].country), None)
