@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
+from types import MappingProxyType
 
 from dragoman.extract.clauses import adjunct_of, verb_above
 from dragoman.extract.occasions import Occasion, actors_of, is_ahead, places_agree
 from dragoman.extract.scene import Scene, codes_of, parties_in
 from dragoman.model.claims import MeetingForm
 from dragoman.model.pages import Zone
-from dragoman.model.when import is_known, meet, width
+from dragoman.model.when import UNKNOWN, When, in_month, in_year, is_known, meet, on_day, width
+
+_DAYS = MappingProxyType({"day": 1, "week": 7, "month": 30.44, "year": 365.25})
+_COUNTED = ("a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def fill_gaps(scene: Scene, occasions: tuple[Occasion, ...]) -> tuple[Occasion, ...]:
@@ -44,7 +49,30 @@ def _day_of_lead(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ..
         return occasion
     rules = (*occasion.rules, "extract.meeting.day-of-lead")
     where = occasion.where or (places[0] if same_place else None)
-    return replace(occasion, when=times[0].when, where=where, rules=rules)
+    return replace(occasion, when=_since(scene, occasion, times[0].when), where=where, rules=rules)
+
+
+def _since(scene: Scene, occasion: Occasion, lead: When) -> When:
+    """The lead's day, or so long before it: "approved the treaty on Wednesday, four months after it was signed"."""
+    verb = verb_above(scene, occasion.lead.i)
+    clauses = [verb, *scene.annotated.ancestors(verb.i)] if verb is not None else []
+    for clause in clauses:
+        after = any(k.lemma == "after" for k in scene.annotated.kids(clause.i, "mark", "prep"))
+        spans = [k for k in scene.annotated.kids(clause.i, "npadvmod") if k.lemma in _DAYS] if after else []
+        if spans and lead.earliest is not None:
+            words = {k.text.lower() for k in scene.annotated.kids(spans[0].i)}
+            many = next((n for n, numeral in enumerate(_COUNTED, start=1) if words & set(numeral.split())), None)
+            return _before(lead.earliest, many, spans[0].lemma) if many else UNKNOWN
+    return lead
+
+
+def _before(day: date, many: int, unit: str) -> When:
+    then = day - timedelta(days=many * _DAYS[unit])
+    if unit == "year":
+        return in_year(then.year)
+    if unit == "week":  # no day of the week is told
+        return When(earliest=then - timedelta(days=3), latest=then + timedelta(days=3), basis="offset")
+    return in_month(then.year, then.month) if unit == "month" else on_day(then, "offset")
 
 
 def _day_from(scene: Scene, occasion: Occasion, occasions: tuple[Occasion, ...]) -> Occasion:

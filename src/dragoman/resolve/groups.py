@@ -75,8 +75,8 @@ def _read_group(surface: Surface, i: int) -> GroupPhrase | None:
     if surface.word(k) in _NUMBERS:
         many = _NUMBERS[surface.word(k)]
         k += 1
-    elif surface.word(first) != "the":
-        return None
+    elif surface.word(first) != "the" and not (surface.word(first) == "its" and surface.word(k) == "parties"):
+        return None  # "Its parties undertake": those of the treaty
     while surface.word(k) in _BETWEEN:
         k += 1
     noun = surface.word(k)
