@@ -104,12 +104,14 @@ def resolve_group(group: GroupPhrase, surface: Surface, *, memory: Memory, dyad:
     """Whom a group phrase means: the sentence before if it names just so many, else the page's own pair."""
     sent = surface.pieces[group.first].sent
     if group.persons:
-        return _latest_pair(memory, group.many, dyad) or _latest_persons(memory, group.many)
+        pair = _latest_pair(memory, group.many, dyad) or _persons_together(memory, group.many)
+        return pair or _latest_persons(memory, group.many)
     many = group.many or 2
     states = _coordinated(memory, sent, many) or _listed_here(memory, sent, many)
     states = states or _met_here(memory, surface.pieces[group.last - 1].token, many)
-    states = states or _exactly(memory.states_in(range(sent - 1, sent)), many)
+    # three who acted together are meant before three that the last sentence happens to name
     states = states or _team(memory, sent, many)
+    states = states or _exactly(memory.states_in(range(sent - 1, sent)), many)
     if not states and many < 3:  # who "the four" are only a list of four can tell
         states = dyad[:many] if len(dyad) >= many else memory.leading_states(many)
     return tuple(state_actor(surface, code) for code in states) if len(states) == many else ()
@@ -159,6 +161,19 @@ def _latest_pair(memory: Memory, many: int, dyad: tuple[str, ...]) -> tuple[Acto
         if country in dyad[:2]:
             found.setdefault(country, seen.actors[0])
     return tuple(reversed(found.values())) if len(found) == many else ()
+
+
+def _persons_together(memory: Memory, many: int) -> tuple[Actor, ...]:
+    """Three or more of several states named in one sentence: "Rouhani received Putin and Erdogan" are "the three"."""
+    if many < 3:
+        return ()
+    by_sent: dict[int, dict[str, Actor]] = {}
+    for seen in memory.persons_back():
+        by_sent.setdefault(seen.sent, {}).setdefault(seen.actors[0].name, seen.actors[0])
+    for persons in by_sent.values():
+        if len(persons) == many and len({a.country or a.org for a in persons.values()}) == many:
+            return tuple(reversed(persons.values()))
+    return ()
 
 
 def _latest_persons(memory: Memory, many: int) -> tuple[Actor, ...]:

@@ -331,9 +331,12 @@ def _person_fits(phrase: RolePhrase, person: PagePerson, surface: Surface) -> bo
 def _each_of(phrase: RolePhrase, surface: Surface, people: People, day: When) -> tuple[Actor, ...]:
     """ "the presidents of Oman, Peru and Chile": one for each state, a person when known."""
     found: list[Actor] = []
+    named = [people.persons[key] for key in dict.fromkeys(mention.key for mention in people.mentions)]
     for code in phrase.of:
         one = one_of(phrase, surface, of=(code,)) if len(phrase.of) > 1 else replace(phrase, plural=False)
-        person = next((p.actor for p in people.persons.values() if _person_fits(one, p, surface)), None)
+        if surface.word(phrase.head) == "leaders":  # whoever leads and is named, not the holder of a post of that name
+            one = replace(one, offices=())
+        person = next((p.actor for p in named if _person_fits(one, p, surface)), None)
         held = holders_of(surface.world, offices_named(surface.world, one), day=day)
         if person is None and len(held) == 1:
             person = office_actor(surface.world, held[0][0], office=held[0][1], phrase=one)
