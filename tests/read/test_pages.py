@@ -35,6 +35,14 @@ def test_a_folder_is_read_in_name_order_without_hidden_files_and_readme(tmp_path
     assert [page.id for page in read_pages([tmp_path]) if isinstance(page, Page)] == ["a", "b", "c", "noend"]
 
 
+def test_labels_beside_the_pages_take_no_name_of_theirs(tmp_path: Path) -> None:
+    write(tmp_path / "p06.txt", "text")
+    write(tmp_path / "gold" / "p06.yaml", "id: p06")
+    found = list(read_pages([tmp_path]))
+    assert [page.id for page in found if isinstance(page, Page)] == ["p06"]
+    assert sum(isinstance(one, Refusal) for one in found) == 1
+
+
 def test_two_files_of_one_stem_are_told_apart_by_their_path(tmp_path: Path) -> None:
     for name in ("x/one.txt", "y/one.txt", "y/two.txt"):
         write(tmp_path / name, "text")

@@ -14,6 +14,8 @@ from dragoman.read.opening import refuse_unread
 from dragoman.text.folding import spell_bytes
 
 STDIN: Literal["-"] = "-"
+TEXT = frozenset({".txt", ".text", ".md", ""})
+JSONL = frozenset({".jsonl", ".ndjson"})
 
 Source = Path | Literal["-"]
 
@@ -34,7 +36,7 @@ class _File:
 
 
 def find_files(paths: Sequence[Source]) -> list[Found | Refusal | Literal["-"]]:
-    """Every file under the paths with its page id: the stem, or the relative path where two files share a stem.
+    """Every file under the paths with its page id: the stem, or the relative path where two pages share a stem.
 
     Folders recursively, in name order, through links too. A folder that cannot be opened, that is reached a second
     time, or that holds nothing to read is a Refusal.
@@ -42,12 +44,19 @@ def find_files(paths: Sequence[Source]) -> list[Found | Refusal | Literal["-"]]:
     listed: list[_File | Refusal | Literal["-"]] = []
     for path in paths:
         listed.extend(_walk(path) if isinstance(path, Path) else [STDIN])
-    stems = Counter(one.path.stem for one in listed if isinstance(one, _File))
+    stems = Counter(one.path.stem for one in listed if isinstance(one, _File) and is_read(one.path))
     return [_name(one, stems) if isinstance(one, _File) else one for one in listed]
 
 
+def is_read(path: Path) -> bool:
+    """True for a kind of file that holds pages, by its ending."""
+    return path.suffix.lower() in TEXT | JSONL
+
+
 def _name(file: _File, stems: Mapping[str, int]) -> Found:
-    page = file.path.stem if stems[file.path.stem] == 1 else file.relative
+    # labels that lie beside the pages ("p06.txt", "gold/p06.yaml") are refused and take no page's name
+    alone = stems[file.path.stem] == (1 if is_read(file.path) else 0)
+    page = file.path.stem if alone else file.relative
     return Found(path=file.path, id=spell_bytes(page), source=spell_bytes(str(file.path)))
 
 

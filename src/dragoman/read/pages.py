@@ -14,13 +14,10 @@ from dragoman.model.ids import sha256
 from dragoman.model.pages import Given, Page
 from dragoman.model.spans import Refusal
 from dragoman.read.decoding import decode_page
-from dragoman.read.files import STDIN, Found, Source, find_files
+from dragoman.read.files import JSONL, STDIN, Found, Source, find_files, is_read
 from dragoman.read.jsonl import LIMIT, read_jsonl
 from dragoman.read.opening import read_open
 from dragoman.text.folding import spell_bytes
-
-TEXT = frozenset({".txt", ".text", ".md", ""})
-JSONL = frozenset({".jsonl", ".ndjson"})
 
 
 def check_paths(paths: Sequence[Source]) -> None:
@@ -68,7 +65,7 @@ def _read_all(
 
 def _read_file(found: Found) -> Iterator[Page | Refusal]:
     suffix = found.path.suffix.lower()
-    if suffix not in JSONL | TEXT:
+    if not is_read(found.path):
         yield _refuse_kind(found, spell_bytes(suffix))
     elif suffix in JSONL:
         yield from read_open(found.path, lambda f: read_jsonl(f, name=found.id, source=found.source), page=found.id)
