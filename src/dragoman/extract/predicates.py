@@ -121,6 +121,8 @@ def _is_shared(scene: Scene, i: int, obj: int) -> bool:
 def _is_other_phrase(annotated: Annotated, i: int, words: tuple[int, ...]) -> bool:
     # "is to take up his post" takes no post
     verb = annotated.tokens[i]
+    if any(_leads_in(annotated, annotated.tokens[k]) for k in words if k < i):
+        return True
     link = annotated.tokens[words[0]] if words else verb
     if verb.lemma == "call" and link.lemma in ("in", "on", "for") and link.dep != "prt":
         # "what it called bases in Norland" calls nobody in; "called its envoy home for consultations" calls for none
@@ -128,6 +130,11 @@ def _is_other_phrase(annotated: Annotated, i: int, words: tuple[int, ...]) -> bo
     if verb.lemma == "strike" and any(k.lemma in _STRUCK for k in annotated.kids(i, "dobj")):
         return True
     return verb.lemma in _LIGHT and any(kid.i not in words for kid in annotated.kids(i, "prt"))
+
+
+def _leads_in(annotated: Annotated, token: Token) -> bool:
+    # "On the eve of the talks, Tarn agreed to wait" agrees on nothing; "a plan on which they agreed" does
+    return token.dep == "prep" and not any(k.tag in _RELATIVE for k in annotated.kids(token.i, "pobj"))
 
 
 def verb_lemma(annotated: Annotated, i: int) -> str:
