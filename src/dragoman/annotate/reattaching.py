@@ -93,13 +93,23 @@ def _free_subjects(tokens: list[Token]) -> list[Token]:
 
 def _verb_after(tokens: list[Token], token: Token) -> Token | None:
     """The finite verb that follows a name's own words directly, and lacks a subject."""
-    own = {token.i}
-    after = next((t for t in tokens[token.i + 1 :] if not _is_under(tokens, t, own)), None)
+    own, words = {token.i}, _sentence_of(tokens, token)
+    after = next((t for t in words if t.i > token.i and not _is_under(tokens, t, own)), None)
     if after is None or after.pos not in ("VERB", "AUX") or after.tag in ("VBG", "VBN"):
         return None
     verb = tokens[after.head] if after.dep in ("aux", "auxpass") else after
-    subjects = (t for t in tokens if t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "expl", "csubj"))
-    return verb if verb.sent == token.sent and next(subjects, None) is None else None
+    subjects = (t for t in words if t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "expl", "csubj"))
+    return verb if next(subjects, None) is None else None
+
+
+def _sentence_of(tokens: list[Token], token: Token) -> list[Token]:
+    """The words of a token's sentence: a rule that looks beyond it takes the square of a page."""
+    first, last = token.i, token.i + 1
+    while first and tokens[first - 1].sent == token.sent:
+        first -= 1
+    while last < len(tokens) and tokens[last].sent == token.sent:
+        last += 1
+    return tokens[first:last]
 
 
 def _all_above(tokens: list[Token], token: Token) -> set[int]:
@@ -115,14 +125,17 @@ def _split_appositions(tokens: list[Token]) -> list[Token]:
     # minister
     mended = list(tokens)
     for token in tokens:
-        comma = next((t for t in reversed(tokens[: token.i]) if t.dep != "compound"), None)
-        role = tokens[comma.i - 1] if comma is not None and comma.text == "," and comma.i else None
-        if token.dep != "nsubj" or not token.ent.endswith("PERSON") or role is None or role.pos != "NOUN":
+        if token.dep != "nsubj" or not token.ent.endswith("PERSON"):
             continue
-        other = next((t for t in tokens if t.head == token.i and t.dep == "appos"), None)
-        named = other is not None and any(t.head == other.i and t.ent.endswith("PERSON") for t in tokens)
-        if role.dep == "pobj" and role.sent == token.sent and other is not None and named:
-            mended[token.i] = replace(token, dep="appos", head=role.i)
+        words = _sentence_of(tokens, token)
+        before = [t for t in words if t.i < token.i]
+        while before and before[-1].dep == "compound":
+            before.pop()
+        if len(before) < 2 or before[-1].text != "," or before[-2].pos != "NOUN" or before[-2].dep != "pobj":
+            continue
+        other = next((t for t in words if t.head == token.i and t.dep == "appos"), None)
+        if other is not None and any(t.head == other.i and t.ent.endswith("PERSON") for t in words):
+            mended[token.i] = replace(token, dep="appos", head=before[-2].i)
             mended[other.i] = replace(other, dep="nsubj", head=token.head)
     return mended
 
@@ -131,8 +144,10 @@ def _close_attributions(tokens: list[Token]) -> list[Token]:
     # "Oman will reopen its mission, the two governments announced": the parser takes the speaker for an apposition
     mended = list(tokens)
     for verb in tokens:
+        if verb.lemma not in _REPORTING or verb.tag not in ("VBD", "VBN"):
+            continue
         speaker = _noun_before(tokens, verb)
-        if verb.lemma not in _REPORTING or verb.tag not in ("VBD", "VBN") or not _is_loose(tokens, verb, speaker):
+        if not _is_loose(tokens, verb, speaker):
             continue
         root = _root_of(tokens, speaker)
         if root.i != verb.i:

@@ -268,7 +268,7 @@ def _look(story: Story, match: Match, where: str) -> tuple[Party, ...]:
 
 def _under(story: Story, i: int, prep: str) -> tuple[Party, ...]:
     scene = story.scene
-    if prep == "with" and _is_out_of_solidarity(scene, i):
+    if prep == "with" and any(_is_in_solidarity(scene, k) for k in scene.annotated.kids(i, "prep")):
         return ()
     found = list(parties_under(scene, i, prep))
     for kid in scene.annotated.kids(i, "prep", "dative", "agent"):
@@ -278,10 +278,9 @@ def _under(story: Story, i: int, prep: str) -> tuple[Party, ...]:
     return unique_parties(found)
 
 
-def _is_out_of_solidarity(scene: Scene, i: int) -> bool:
+def _is_in_solidarity(scene: Scene, prep: Token) -> bool:
     # "broke off relations out of solidarity with Oman": not with Oman
-    withs = [k for k in scene.annotated.kids(i, "prep") if k.lemma == "with"]
-    return any(scene.tokens[k.i - 1].lemma in ("solidarity", "sympathy") for k in withs)
+    return prep.lemma == "with" and scene.tokens[prep.i - 1].lemma in ("solidarity", "sympathy")
 
 
 @lru_cache(maxsize=4)
@@ -353,7 +352,7 @@ def clause_parties(scene: Scene, i: int) -> tuple[Party, ...]:
 
 def _is_in_spite(scene: Scene, prep: Token) -> bool:
     # "in spite of Rome's pressures", "in reply to steps of Nairobi", "out of solidarity with Lima"
-    if prep.lemma == "with" and scene.tokens[prep.i - 1].lemma in ("solidarity", "sympathy"):
+    if _is_in_solidarity(scene, prep):
         return True
     return prep.lemma in ("in", "out") and any(
         k.lemma in ("spite", "answer", "response", "reaction", "solidarity", "of") for k in scene.annotated.kids(prep.i)
