@@ -26,8 +26,8 @@ from dragoman.extract.encounters import (
     make_encounter,
     many_sided,
     meeting_status,
+    other_of_two,
     set_at,
-    state_party,
 )
 from dragoman.extract.known_agreements import KnownHit, known_hits
 from dragoman.extract.meeting_words import MeetingNoun, meeting_words
@@ -190,11 +190,9 @@ def _visit(scene: Scene, token: Token) -> Encounter | None:
 def _host_of_page(scene: Scene, token: Token, visitors: tuple[Party, ...]) -> tuple[Party, ...]:
     # "A visit by Justice Minister Ada Brom looks unlikely", "Tarn had called off a trip": to the other of the page's
     # two states
-    two, codes = two_of_page(scene), codes_of(visitors)
     indefinite = has_kid(scene, token.i, "det", words=frozenset({"a", "another"}))
-    if not indefinite or token.dep not in ("nsubj", "nsubjpass", "dobj") or len(codes) != 1 or codes[0] not in two:
-        return ()
-    return tuple(state_party(scene, code) for code in two if code not in codes)
+    told = indefinite and token.dep in ("nsubj", "nsubjpass", "dobj")
+    return other_of_two(scene, codes_of(visitors)) if told else ()
 
 
 def _who_calls_off(scene: Scene, token: Token) -> tuple[Party, ...]:

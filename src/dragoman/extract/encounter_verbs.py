@@ -18,6 +18,7 @@ from dragoman.extract.clauses import (
     sides_of,
     subject_of,
     subject_sides,
+    verb_above,
 )
 from dragoman.extract.encounters import (
     Encounter,
@@ -333,12 +334,10 @@ def _signed_by(scene: Scene, token: Token) -> tuple[Party, ...]:
 def _present(scene: Scene, i: int) -> tuple[Party, ...]:
     # "was inked by Norland Ports and the ports authority of Zorva in the presence of": hung on the latter
     below = (scene.tokens[k] for k in scene.annotated.subtree(i))
-    nouns = [t for t in below if t.lemma == "presence" and t.dep == "pobj" and _verb_over(scene, t) == i]
+    nouns = [
+        t for t in below if t.lemma == "presence" and t.dep == "pobj" and verb_above(scene, t.i) == scene.tokens[i]
+    ]
     return tuple(q for noun in nouns for q in persons_among(sides_after(scene, noun.i, "of")))
-
-
-def _verb_over(scene: Scene, token: Token) -> int:
-    return next((t.i for t in scene.annotated.ancestors(token.i) if t.pos in VERBAL), token.i)
 
 
 def _presence(scene: Scene, token: Token) -> Encounter | None:

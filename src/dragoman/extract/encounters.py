@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.extract.clause_times import moment_of, place_of
-from dragoman.extract.clauses import has_kid, persons_among, verb_above
+from dragoman.extract.clauses import has_kid, persons_among, two_of_page, verb_above
 from dragoman.extract.meeting_words import meeting_words
 from dragoman.extract.scene import Scene, codes_of
 from dragoman.extract.status import Reading, helpers_of, status_of
@@ -109,6 +109,14 @@ def state_party(scene: Scene, code: str) -> Party:
     return Party(
         actor=Actor(name=name, type=ActorType.ORGANISATION, org=code, sector=body.sector if body is not None else None)
     )
+
+
+def other_of_two(scene: Scene, codes: Collection[str]) -> tuple[Party, ...]:
+    """The other of the two states that the page is about; () when `codes` is not just one of the two."""
+    two = two_of_page(scene)
+    if len(codes) != 1 or not set(codes) <= set(two):
+        return ()
+    return tuple(state_party(scene, code) for code in two if code not in codes)
 
 
 def phrase_lemma(scene: Scene, token: Token) -> str:

@@ -16,7 +16,7 @@ from dragoman.extract.agents import (
 )
 from dragoman.extract.clause_times import place_of
 from dragoman.extract.clauses import is_open_question, persons_among, two_of_page, verb_above
-from dragoman.extract.encounters import state_party
+from dragoman.extract.encounters import other_of_two, state_party
 from dragoman.extract.evaluations import is_worth
 from dragoman.extract.expulsions import is_expulsion, sent_away
 from dragoman.extract.occasion import day_of_act
@@ -299,14 +299,13 @@ def _denies_something_else(story: Story, match: Match) -> bool:
 
 def _other_of_page(story: Story, match: Match, mine: set[str]) -> tuple[Party, ...]:
     # "Zorva had cut off relations": with the other of the two states that the page is about
-    two = two_of_page(story.scene)
-    if EventType(match.predicate.type) not in _BETWEEN_TWO or len(mine & set(two)) != 1 or len(mine) != 1:
+    if EventType(match.predicate.type) not in _BETWEEN_TWO:
         return ()
     head = story.scene.tokens[match.head]
     # not "denied that it intended", not "accused Tarn of backing terrorism"
     if head.lemma == "deny" or head.tag not in _FINITE or status_of(story.scene, head.i).status not in DONE:
         return ()
-    return tuple(state_party(story.scene, code) for code in two if code not in mine)
+    return other_of_two(story.scene, mine)
 
 
 def _partner(story: Story, match: Match, actors: tuple[Party, ...]) -> tuple[Party, ...]:
